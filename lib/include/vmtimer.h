@@ -1,0 +1,13 @@
+/*
+ * vmtimer.h - all of vmtimer's public headers
+ */
+#ifndef VMTIMER_H
+#define VMTIMER_H
+
+#include "vmtimer/clock.h"
+#include "vmtimer/timer.h"
+#include "vmtimer/aio.h"
+#include "vmtimer/main-loop.h"
+#include "vmtimer/extras.h"
+
+#endif
