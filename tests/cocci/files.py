@@ -1,0 +1,428 @@
+#!/usr/bin/python3
+"""Files, paths and options that a tree really has: each a clear outcome.
+
+A clear outcome: the exit status says it, the file is whole (as it was, or
+converted), a message names what was refused, and the file beside it is
+converted all the same.
+"""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+
+import cocci
+from cocci import check, convert, promise, read, write
+
+OLD = b'void f(QEMUTimer *t)\n{\n    qemu_del_timer(t);\n}\n'
+NEW = OLD.replace(b'qemu_del_timer', b'timer_del')
+LEFT = (b'int64_t f(void)\n{\n'
+        b'    return qemu_clock_deadline(vm_clock);\n}\n')
+LINE = ['--from', '1.0', '--to', 'newest']
+
+
+class Tree:
+    """A folder with good.c, which must convert whatever else is there."""
+
+    def __enter__(self):
+        self.temp = cocci.folder()
+        self.root = self.temp.name
+        write(self.at('good.c'), OLD)
+        return self
+
+    def __exit__(self, *why):
+        self.temp.cleanup()
+
+    def at(self, name):
+        return os.path.join(self.root, name)
+
+    def run(self, *args, **more):
+        return convert(LINE + list(args), self.root, **more)
+
+    def in_place(self, *paths, **more):
+        return self.run('--in-place', *(paths or ('.',)), **more)
+
+    def check_good(self, run):
+        check(read(self.at('good.c')) == NEW,
+              'the file beside it was not converted\n' + run.said())
+
+
+def check_status(run, *statuses):
+    check(run.status in statuses,
+          'exit status, wanted %s\n%s' % (statuses, run.said()))
+
+
+def check_names(run, word):
+    check(word.encode() in run.out + run.err,
+          'no message has "%s"\n%s' % (word, run.said()))
+
+
+def check_refused(tree, run, name, data):
+    """Left as it was, named in a message, status 2, the rest converted."""
+    check(read(tree.at(name)) == data, name + ' changed\n' + run.said())
+    check_names(run, name)
+    check_status(run, 2)
+    tree.check_good(run)
+
+
+@promise
+def status_0_when_nothing_is_left():
+    with Tree() as t:
+        check_status(t.run('good.c'), 0)
+        check_status(t.in_place(), 0)
+        check_status(t.run('.'), 0)
+
+
+@promise
+def status_1_when_something_is_left():
+    with Tree() as t:
+        write(t.at('left.c'), LEFT)
+        run = t.run('.')
+        check_status(run, 1)
+        check('left.c' in run.report(), 'no report\n' + run.said())
+        check_status(t.in_place(), 1)
+        t.check_good(run)
+
+
+@promise
+def check_says_1_when_there_is_something_to_convert_and_writes_nothing():
+    with Tree() as t:
+        check_status(t.run('--check', '.'), 1)
+        check(read(t.at('good.c')) == OLD, '--check wrote')
+        t.in_place()
+        check_status(t.run('--check', '.'), 0)
+
+
+@promise
+def status_2_for_wrong_options():
+    with Tree() as t:
+        for args in ([], ['--no-such-option', '.'], ['--from'],
+                     ['--from', 'yesterday', '.'], ['--to', '0.9', '.'],
+                     ['-j', '0', '.'], ['-j', 'two', '.']):
+            run = convert(args, t.root)
+            check_status(run, 2)
+            check(run.err, 'silent: %s' % args)
+        check(read(t.at('good.c')) == OLD, 'a refused run wrote')
+
+
+@promise
+def missing_path_is_named():
+    with Tree() as t:
+        run = t.in_place('good.c', 'gone.c')
+        check_status(run, 2)
+        check_names(run, 'gone.c')
+
+
+@promise
+def empty_file_stays_empty():
+    with Tree() as t:
+        write(t.at('empty.c'), b'')
+        run = t.in_place()
+        check_status(run, 0)
+        check(read(t.at('empty.c')) == b'', 'not empty any more')
+        t.check_good(run)
+        check_status(t.in_place('empty.c'), 0)
+
+
+@promise
+def binary_file_is_named_and_left():
+    data = b'\x7fELF\0\0\1\xff' * 50 + OLD + b'\0' * 100
+    with Tree() as t:
+        write(t.at('binary.c'), data)
+        run = t.in_place()
+        check(read(t.at('binary.c')) == data, 'changed')
+        check_names(run, 'binary.c')
+        check_status(run, 1, 2)
+        t.check_good(run)
+
+
+@promise
+def hundred_megabytes_get_an_answer():
+    filler = b'/* nothing but words, one line after the other */\n' * 200
+    count = (100 << 20) // len(filler)
+    with Tree() as t:
+        for name, head in (('words.c', b''), ('calls.c', OLD)):
+            with open(t.at(name), 'wb') as f:
+                f.write(head)
+                for _ in range(count):
+                    f.write(filler)
+        run = t.in_place()
+        t.check_good(run)
+        with open(t.at('calls.c'), 'rb') as f:
+            head = f.read(len(NEW))
+        size = os.path.getsize(t.at('calls.c'))
+        if run.status == 0:
+            check(head == NEW, 'status 0, not converted\n' + run.said())
+        else:
+            check(OLD.startswith(head), 'half converted\n' + run.said())
+            check_names(run, 'calls.c')
+        check(size == count * len(filler) + (len(NEW) if run.status == 0
+                                             else len(OLD)), 'other size')
+        check(b'words.c' not in run.err, 'a file without old words is news')
+
+
+@promise
+def folder_named_like_a_source_is_a_folder():
+    with Tree() as t:
+        write(t.at('dir.c/inner.c'), OLD)
+        run = t.in_place()
+        check_status(run, 0)
+        check(read(t.at('dir.c/inner.c')) == NEW, 'not searched')
+        t.check_good(run)
+
+
+@promise
+def dangling_link_is_no_trouble_in_a_tree_and_named_when_given():
+    with Tree() as t:
+        os.symlink('nowhere.c', t.at('dangling.c'))
+        run = t.in_place()
+        check_status(run, 0, 2)
+        t.check_good(run)
+        run = t.in_place('dangling.c')
+        check_status(run, 2)
+        check_names(run, 'dangling.c')
+        check(os.path.islink(t.at('dangling.c')), 'the link is gone')
+
+
+@promise
+def fifo_does_not_hang():
+    with Tree() as t:
+        os.mkfifo(t.at('pipe.c'))
+        run = t.in_place(timeout=20)
+        check_status(run, 0, 2)
+        t.check_good(run)
+        run = t.in_place('pipe.c', timeout=20)
+        check_status(run, 2)
+        check_names(run, 'pipe.c')
+
+
+@promise
+def loop_of_links_ends():
+    with Tree() as t:
+        os.mkdir(t.at('sub'))
+        os.symlink('..', t.at('sub/up'))
+        os.symlink('self.c', t.at('self.c'))
+        run = t.in_place(timeout=20)
+        t.check_good(run)
+
+
+@promise
+def link_stays_a_link_and_its_target_is_replaced():
+    with Tree() as t:
+        write(t.at('away/real.c'), OLD)
+        os.symlink('away/real.c', t.at('link.c'))
+        run = t.in_place('link.c')
+        check_status(run, 0)
+        check(os.readlink(t.at('link.c')) == 'away/real.c', 'no link now')
+        check(read(t.at('away/real.c')) == NEW, 'target: ' + run.said())
+        check(os.listdir(t.at('away')) == ['real.c'], 'something was left')
+
+
+@promise
+def file_with_two_names_is_refused_unless_links_may_break():
+    with Tree() as t:
+        write(t.at('one.c'), OLD)
+        os.link(t.at('one.c'), t.at('two.txt'))
+        run = t.in_place()
+        check_refused(t, run, 'one.c', OLD)
+        run = t.in_place('--break-links')
+        check_status(run, 0)
+        check(read(t.at('one.c')) == NEW, 'not converted\n' + run.said())
+        check(read(t.at('two.txt')) == OLD, 'the other name changed')
+
+
+@promise
+def read_only_file_is_refused_also_for_root():
+    with Tree() as t:
+        write(t.at('ro.c'), OLD)
+        os.chmod(t.at('ro.c'), 0o444)
+        run = t.in_place()
+        check_refused(t, run, 'ro.c', OLD)
+
+
+@promise
+def mode_and_owner_stay():
+    with Tree() as t:
+        os.chmod(t.at('good.c'), 0o750)
+        if os.geteuid() == 0:
+            os.chown(t.at('good.c'), 4711, 4712)
+        before = os.stat(t.at('good.c'))
+        run = t.in_place()
+        after = os.stat(t.at('good.c'))
+        t.check_good(run)
+        check((before.st_mode, before.st_uid, before.st_gid)
+              == (after.st_mode, after.st_uid, after.st_gid),
+              'mode or owner changed')
+
+
+@promise
+def file_that_needs_no_edit_is_not_written():
+    with Tree() as t:
+        write(t.at('clean.c'), NEW)
+        before = os.stat(t.at('clean.c'))
+        t.in_place()
+        after = os.stat(t.at('clean.c'))
+        check((before.st_ino, before.st_mtime_ns)
+              == (after.st_ino, after.st_mtime_ns), 'written anew')
+
+
+@promise
+def unreadable_file_is_named():
+    with Tree() as t:
+        if os.geteuid() != 0:
+            write(t.at('secret.c'), OLD)
+            os.chmod(t.at('secret.c'), 0)
+            run = t.in_place()
+        else:
+            run = as_nobody(t)
+        check_status(run, 2)
+        check_names(run, 'secret.c')
+        t.check_good(run)
+
+
+def as_nobody(t):
+    """Root reads everything: drop to nobody, where that user may run it."""
+    os.chmod(t.root, 0o777)
+    write(t.at('secret.c'), OLD)
+    os.chmod(t.at('secret.c'), 0)
+    os.chmod(t.at('good.c'), 0o666)
+    os.chown(t.at('good.c'), 65534, 65534)
+    test = subprocess.run([cocci.program(), '--help'], user=65534,
+                          capture_output=True, cwd=t.root) \
+        if os.access(cocci.program(), os.X_OK) else None
+    if test is None or test.returncode != 0:
+        raise cocci.Skipped('nobody may not run the program')
+    return t.in_place(user=65534, group=65534, extra_groups=[],
+                      env=dict(os.environ, HOME='/nonexistent'))
+
+
+@promise
+def full_disk_leaves_the_old_file_and_says_so():
+    """A limit on file sizes stands in: writing fails half way."""
+    data = b'/* words */\n' * 60000 + OLD
+    with Tree() as t:
+        write(t.at('big.c'), data)
+        os.unlink(t.at('good.c'))
+        run = t.in_place('big.c', restore_signals=False,
+                         preexec_fn=small_files)
+        check(read(t.at('big.c')) == data, 'not the old file\n' + run.said())
+        check_status(run, 2)
+        check_names(run, 'big.c')
+        check(sources(t.root) == ['big.c'], 'left: %s' % sources(t.root))
+
+
+def small_files():
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (400000, 400000))
+
+
+def sources(root):
+    return sorted(n for n in os.listdir(root)
+                  if n.endswith(('.c', '.h', '.cc', '.cpp', '.inc')))
+
+
+@promise
+def really_full_disk_leaves_the_old_file():
+    data = b'/* words */\n' * 30000 + OLD
+    with Tree() as t:
+        os.mkdir(t.at('small'))
+        done = subprocess.run(['mount', '-t', 'tmpfs', '-o', 'size=500k',
+                               'tmpfs', t.at('small')], capture_output=True)
+        if done.returncode != 0:
+            raise cocci.Skipped('no mounts here')
+        try:
+            write(t.at('small/big.c'), data)
+            run = t.in_place('small', 'good.c')
+            check(read(t.at('small/big.c')) == data, 'changed' + run.said())
+            check_status(run, 2)
+            check_names(run, 'big.c')
+            t.check_good(run)
+            check(os.listdir(t.at('small')) == ['big.c'], 'a temporary stays')
+        finally:
+            subprocess.run(['umount', t.at('small')], check=True)
+
+
+@promise
+def any_file_name_works():
+    names = ['a b.c', "it's.c", '"q".c', '$(touch PWNED).c', ';x.c', '-x.c',
+             'new\nline.c', 'ü\u00e9.c', '*.c', 'back\\slash.c', '%s%n.c']
+    with Tree() as t:
+        for name in names:
+            write(t.at(name), OLD)
+        run = t.in_place()
+        check_status(run, 0)
+        bad = [n for n in names if read(t.at(n)) != NEW]
+        check(not bad, 'not converted: %s\n%s' % (bad, run.said()))
+        check(sorted(os.listdir(t.root)) == sorted(names + ['good.c']),
+              'made: %s' % os.listdir(t.root))
+
+
+@promise
+def diff_of_any_file_name_applies():
+    names = ['a b.c', 'plain.c', "it's.c", 'tab\tname.c', '"q".c']
+    with Tree() as t:
+        for name in names:
+            write(t.at(name), OLD)
+        run = t.run('.')
+        done = subprocess.run(['git', 'apply'], cwd=t.root, input=run.out,
+                              capture_output=True)
+        check(done.returncode == 0, done.stderr.decode() + run.said())
+        bad = [n for n in names if read(t.at(n)) != NEW]
+        check(not bad, 'not applied: %s' % bad)
+
+
+@promise
+def only_sources_of_a_folder_are_searched():
+    with Tree() as t:
+        for name in ('x.txt', 'x.c.orig', 'x.py', 'Makefile'):
+            write(t.at(name), OLD)
+        for name in ('x.h', 'x.cc', 'x.cpp', 'x.inc', 'deep/er/x.c'):
+            write(t.at(name), OLD)
+        t.in_place()
+        for name in ('x.txt', 'x.c.orig', 'x.py', 'Makefile'):
+            check(read(t.at(name)) == OLD, name + ' changed')
+        for name in ('x.h', 'x.cc', 'x.cpp', 'x.inc', 'deep/er/x.c'):
+            check(read(t.at(name)) == NEW, name + ' was not converted')
+
+
+@promise
+def file_given_twice_is_converted_once():
+    with Tree() as t:
+        run = t.run('good.c', '.', './good.c', t.at('good.c'))
+        check(run.out.count(b'+    timer_del(t);') == 1,
+              'more than one edit\n' + run.said())
+
+
+@promise
+def paths_of_the_diff_have_a_and_b():
+    with Tree() as t:
+        write(t.at('hw/uart.c'), OLD)
+        for paths in (['.'], ['hw', 'good.c'], [t.root], ['./hw/../hw']):
+            run = t.run(*paths)
+            check(b'--- a/' in run.out and b'+++ b/' in run.out, run.said())
+            check(b'a/./' not in run.out and b'a//' not in run.out,
+                  'a path patch -p1 cannot find\n' + run.said())
+
+
+@promise
+def missing_spatch_is_said():
+    with Tree() as t:
+        run = t.in_place(env={'PATH': t.root, 'HOME': t.root})
+        check_status(run, 2)
+        check_names(run, 'spatch')
+        check(read(t.at('good.c')) in (OLD, NEW), 'half written')
+
+
+@promise
+def summary_names_no_file_when_there_is_nothing_to_do():
+    with Tree() as t:
+        write(t.at('good.c'), NEW)
+        run = t.run('.')
+        check_status(run, 0)
+        check(run.out == b'', 'a diff of nothing\n' + run.said())
+        check(not run.report(), 'a report of nothing\n' + run.said())
+
+
+if __name__ == '__main__':
+    sys.exit(cocci.tap(cocci.promises(globals())))

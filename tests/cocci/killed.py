@@ -1,0 +1,104 @@
+#!/usr/bin/python3
+"""A run killed at any moment leaves every file whole.
+
+The folder has 100 files. A run is killed with SIGKILL after a while that
+grows from "just started" to "nearly done"; then each file is as it was or
+wholly converted, and a plain run finishes the work as if nothing had been.
+"""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import cocci
+from cocci import check, promise, read, write
+
+COUNT = 100
+LINE = ['--from', '1.0', '--to', 'newest', '--in-place', '-j', '2', '.']
+
+
+def file_of(n, text):
+    filler = b''.join(b'/* line %d of the story */\n' % i for i in range(400))
+    return filler + text.replace(b'pair_run', b'run_%d' % n) + filler
+
+
+def make(root):
+    pair = cocci.pairs('clockarg-mixed')[0]
+    files = {}
+    for n in range(COUNT):
+        name = os.path.join(root, 'dev%02d.c' % n)
+        files[name] = (file_of(n, pair.text), file_of(n, pair.want('newest')))
+        write(name, files[name][0])
+    return files
+
+
+def kill_after(root, seconds):
+    child = subprocess.Popen([cocci.program()] + LINE, cwd=root,
+                             stdin=subprocess.DEVNULL,
+                             stdout=subprocess.DEVNULL,
+                             stderr=subprocess.DEVNULL,
+                             start_new_session=True)
+    try:
+        child.wait(seconds)
+        return False
+    except subprocess.TimeoutExpired:
+        os.kill(child.pid, signal.SIGKILL)
+        child.wait()
+        return True
+
+
+def check_whole(files):
+    done = 0
+    for name, (old, new) in files.items():
+        got = read(name)
+        check(got in (old, new), name + ' is neither old nor new')
+        done += got == new
+    return done
+
+
+def strays(root):
+    return [n for n in os.listdir(root) if not n.startswith('dev')
+            and n.endswith(('.c', '.h', '.cc', '.cpp', '.inc'))]
+
+
+@promise
+def killed_run_leaves_every_file_old_or_new():
+    random.seed(4)
+    with cocci.folder() as root:
+        files = make(root)
+        start = time.monotonic()
+        check(not kill_after(root, 100), 'more than 100 s for 100 files')
+        whole = time.monotonic() - start
+        check(check_whole(files) == COUNT, 'not all converted')
+        seen = set()
+        for n in range(5):
+            for name, (old, _) in files.items():
+                write(name, old)
+            kill_after(root, whole * (n + random.random()) / 5)
+            seen.add(check_whole(files))
+            check(not strays(root), 'left behind: %s' % strays(root))
+        run = cocci.convert(LINE, root)
+        check(run.status == 0, run.said())
+        check(check_whole(files) == COUNT, 'a later run does not finish')
+        print('# %.1f s in all; converted when killed: %s'
+              % (whole, sorted(seen)))
+
+
+@promise
+def ended_run_leaves_no_temporary_file():
+    with cocci.folder() as root:
+        files = make(root)
+        os.mkdir(os.path.join(root, 'tmp'))
+        run = cocci.convert(LINE, root, env=dict(
+            os.environ, TMPDIR=os.path.join(root, 'tmp')))
+        check(run.status == 0, run.said())
+        left = set(os.listdir(root)) - {os.path.basename(n) for n in files}
+        check(left == {'tmp'}, 'left: %s' % left)
+        check(not os.listdir(os.path.join(root, 'tmp')), 'left in TMPDIR')
+
+
+if __name__ == '__main__':
+    sys.exit(cocci.tap(cocci.promises(globals())))

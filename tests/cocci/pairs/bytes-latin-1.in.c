@@ -1,0 +1,9 @@
+/* pair: --from 1.0 */
+/* André and Franéoise wrote this in 2004. */
+void pair_run(void *opaque)
+{
+    QEMUTimer *t = qemu_new_timer_ns(vm_clock, pair_fired, opaque);
+
+    qemu_mod_timer(t, qemu_get_clock_ns(vm_clock) + 1); /* aprés */
+    pair_value("café", qemu_get_clock_ms(rt_clock));
+}

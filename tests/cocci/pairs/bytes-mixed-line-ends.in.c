@@ -1,0 +1,11 @@
+/* pair: --from 1.0 */
+/* Some lines end so, some lines end so. */
+void pair_run(void *opaque)
+{
+    QEMUTimer *t = qemu_new_timer_ns(vm_clock, pair_fired, opaque);
+
+    qemu_mod_timer(t, qemu_get_clock_ns(vm_clock) + 1);
+    qemu_mod_timer(t, qemu_get_clock_ns(vm_clock) + 2);
+    qemu_mod_timer(t,
+                   qemu_get_clock_ns(vm_clock) + 3);
+}

@@ -1,0 +1,17 @@
+/* pair: --from 1.0 by-name no-run */
+// C++: spatch is weak here, names and literal clocks are enough.
+namespace dev {
+
+template <typename T>
+class Uart {
+public:
+    explicit Uart(T *owner) : owner_(owner), timer_(nullptr) {}
+    ~Uart() { qemu_del_timer(timer_); }
+    void arm(int64_t ns) { qemu_mod_timer(timer_, qemu_get_clock_ns(vm_clock) + ns); }
+
+private:
+    T *owner_;
+    QEMUTimer *timer_;
+};
+
+} // namespace dev

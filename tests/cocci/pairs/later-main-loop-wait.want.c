@@ -1,0 +1,7 @@
+/* pair: --from 0.12 --to newest later no-run */
+/* Appendix B, 13: a timeout in ms became "do not block". */
+void pair_run(void *opaque)
+{
+    main_loop_wait(true);
+    main_loop_wait(false);
+}

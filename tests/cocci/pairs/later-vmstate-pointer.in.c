@@ -1,0 +1,13 @@
+/* pair: --from 1.0 later no-run */
+/* Appendix B, 8: from 2.3 on VMSTATE_TIMER is for embedded timers. */
+struct later_vmstate_dev {
+    QEMUTimer *t;
+};
+
+static const VMStateDescription vmstate_dev = {
+    .name = "dev",
+    .fields = (VMStateField[]) {
+        VMSTATE_TIMER(t, struct later_vmstate_dev),
+        VMSTATE_END_OF_LIST()
+    }
+};

@@ -1,0 +1,3 @@
+/* pair: --from 1.3 no-run report-more */
+/* A prototype whose function lives elsewhere. */
+int64_t person_left(QEMUClock *clock, int n);

@@ -1,0 +1,6 @@
+/* pair: --from 0.14 warns */
+/* rtc_clock keeps its name; with -rtc clock=rt the old code got ms. */
+void pair_run(void *opaque)
+{
+    pair_value("rtc", qemu_clock_get_ns(rtc_clock));
+}

@@ -1,0 +1,259 @@
+#!/usr/bin/python3
+"""What holds for every pair, whatever its shape.
+
+All pairs are converted once; each promise looks at the same result.
+"""
+
+import difflib
+import functools
+import os
+import re
+import subprocess
+import sys
+
+import cocci
+from cocci import check, promise
+
+TARGET = 'newest'
+ROOT = cocci.folder()
+
+
+@functools.lru_cache(maxsize=None)
+def converted():
+    return cocci.convert_pairs(cocci.pairs(), TARGET, ROOT.name)
+
+
+def sets():
+    """(options, folder, pairs) of each run that converted() made."""
+    converted()
+    for n, (line, members) in enumerate(
+            cocci.by_options(cocci.pairs(), TARGET).items()):
+        yield list(line), os.path.join(ROOT.name, '%s-%d' % (TARGET, n)), \
+            members
+
+
+def fresh(members, where):
+    for pair in members:
+        cocci.write(os.path.join(where, pair.file()), pair.text)
+
+
+def check_untouched(name, before, after):
+    """Everything outside replaced tokens is the same bytes."""
+    (a, gaps_a), (b, gaps_b) = cocci.lex(before), cocci.lex(after)
+    steps = difflib.SequenceMatcher(None, a, b, False).get_opcodes()
+    for kind, i, i2, j, j2 in steps:
+        where = '%s near "%s"' % (name, ' '.join(a[max(0, i - 3):i2 + 3]))
+        if kind == 'equal' or i2 - i == j2 - j:
+            check(gaps_a[i + 1:i2] == gaps_b[j + 1:j2],
+                  where + ': the layout changed')
+        if kind != 'equal':
+            check(cocci.comments(''.join(gaps_a[i:i2 + 1]))
+                  == cocci.comments(''.join(gaps_b[j:j2 + 1])),
+                  where + ': a comment changed')
+        if kind == 'equal' or i2 - i == j2 - j or i == i2:
+            check(gaps_a[i] == gaps_b[j] or (i and a[i - 1] != b[j - 1]),
+                  where + ': the layout before it changed')
+    check(gaps_a[-1] == gaps_b[-1], name + ': the end of the file changed')
+    check(gaps_a[0] == gaps_b[0], name + ': the start of the file changed')
+
+
+@promise
+def bytes_outside_edited_tokens_never_change():
+    changed = 0
+    for pair in cocci.pairs():
+        if pair.name in converted():
+            after = converted()[pair.name][0]
+            check_untouched(pair.name, pair.text, after)
+            changed += after != pair.text
+    check(changed > 50, 'only %d files were edited at all' % changed)
+
+
+@promise
+def every_edit_takes_an_old_name_away():
+    """No run of replaced tokens is without an old word, or the scale's."""
+    reasons = cocci.LEGACY | {'QEMUClock', 'expire_time', 'VMSTATE_TIMER',
+                              'get_ticks_per_sec', 'main_loop_wait', '0', '10',
+                              'SCALE_MS', 'SCALE_US', 'SCALE_NS', '1'}
+    for pair in cocci.pairs():
+        if pair.name not in converted():
+            continue
+        a = cocci.lex(pair.text)[0]
+        b = cocci.lex(converted()[pair.name][0])[0]
+        for kind, i, i2, j, j2 in difflib.SequenceMatcher(
+                None, a, b, False).get_opcodes():
+            check(kind in ('equal', 'insert') or reasons & set(a[i:i2])
+                  or (len(a[i:i2]) < 3 and set(a[i:i2]) <= set(',();t->')),
+                  '%s: %s became %s' % (pair.name, a[i:i2], b[j:j2]))
+
+
+@promise
+def second_run_changes_nothing():
+    for line, where, members in sets():
+        run = cocci.convert(line + ['--in-place', '.'], where)
+        check(run.status in (0, 1), run.said())
+        for pair in members:
+            check(cocci.read(os.path.join(where, pair.file()))
+                  == converted()[pair.name][0],
+                  pair.name + ' changed again\n' + run.said())
+
+
+@promise
+def default_run_writes_nothing_and_its_diff_is_what_in_place_writes():
+    with cocci.folder() as root:
+        for n, (line, _, members) in enumerate(sets()):
+            patched, applied = (os.path.join(root, '%s%d' % (x, n))
+                                for x in ('patch', 'git'))
+            fresh(members, patched)
+            fresh(members, applied)
+            run = cocci.convert(line + ['.'], patched)
+            check(run.status in (0, 1), run.said())
+            for pair in members:
+                check(cocci.read(os.path.join(patched, pair.file()))
+                      == pair.text, pair.name + ' was written')
+            if run.out.strip():
+                apply_diff(run.out, patched, applied)
+            compare(members, patched, 'patch -p1')
+            compare(members, applied, 'git apply')
+
+
+def apply_diff(diff, patched, applied):
+    for tool, where in ((['patch', '-p1', '--binary', '-s'], patched),
+                        (['git', 'apply', '--whitespace=nowarn'], applied)):
+        done = subprocess.run(tool, cwd=where, input=diff,
+                              capture_output=True)
+        check(done.returncode == 0, '%s: %s' % (
+            ' '.join(tool), (done.stdout + done.stderr).decode('latin-1')))
+
+
+def compare(members, where, tool):
+    for pair in members:
+        check(cocci.read(os.path.join(where, pair.file()))
+              == converted()[pair.name][0],
+              '%s: %s gives other bytes than --in-place' % (pair.name, tool))
+
+
+@promise
+def output_is_the_same_with_one_job_and_with_four():
+    with cocci.folder() as root:
+        line, _, members = max(sets(), key=lambda s: len(s[2]))
+        fresh(members, root)
+        one, four = (cocci.convert(line + ['-j', n, '.'], root)
+                     for n in ('1', '4'))
+        check(one.out == four.out, 'the diff depends on -j')
+        check(one.report() == four.report(), 'the report depends on -j')
+        check(one.status == four.status, 'the exit status depends on -j')
+
+
+@promise
+def report_and_diff_are_sorted_by_path():
+    with cocci.folder() as root:
+        members = [p for p in cocci.pairs('person-', 'keep-', 'read-')
+                   if '--to' not in p.options]
+        fresh(members, root)
+        run = cocci.convert(['--from', '0.14', '--to', TARGET, '-j', '2', '.'],
+                            root)
+        check(run.status == 1, run.said())
+        files = re.findall(rb'^\+\+\+ b/(.*?)(?:\t.*)?$', run.out, re.M)
+        check(files and files == sorted(files), 'the diff: %s' % files)
+        places = [(x[0], int(x[1]), int(x[2])) for x in cocci.REPORT.findall(
+            (run.out + run.err).decode('latin-1'))]
+        check(places and places == sorted(places), 'the report: %s' % places)
+
+
+# One file in other clothes. Each takes the tokens and the gap before each of
+# them, in code only: directives keep their layout.
+
+def clothe(data, dress):
+    tokens, gaps = cocci.lex(data)
+    out, directive = [], False
+    for i, (token, gap) in enumerate(zip(tokens, gaps)):
+        bare = re.sub(r'\\\r?\n|/\*.*?\*/', '', gap, flags=re.S)
+        if '\n' in bare or i == 0:
+            directive = token == '#'
+        before = tokens[i - 1] if i else ''
+        out.append(gap if directive else dress(before, gap, token))
+        out.append(token)
+    return (''.join(out) + gaps[-1]).encode('latin-1')
+
+
+def comment_after(before, gap, token):
+    return ('/* vm_clock */' if before in '(,' and before else '') + gap
+
+
+def line_after(before, gap, token):
+    return ('\n\t' if before in '(,' and before else '') + gap
+
+
+def blank_before(before, gap, token):
+    return gap + (' ' if token == '(' else '')
+
+
+def comment_before(before, gap, token):
+    return gap + ('/* qemu_mod_timer( */' if token in ('(', ')') else '')
+
+
+CLOTHES = {
+    'crlf': lambda x: x.replace(b'\r\n', b'\n').replace(b'\n', b'\r\n'),
+    'no-final-newline': lambda x: x.rstrip(b'\r\n'),
+    'comment-after': lambda x: clothe(x, comment_after),
+    'line-after': lambda x: clothe(x, line_after),
+    'blank-before': lambda x: clothe(x, blank_before),
+    'comment-before': lambda x: clothe(x, comment_before),
+}
+
+
+def variants():
+    """(pair, clothes, in, want): two for each pair that keeps its shape."""
+    names = sorted(CLOTHES)
+    chosen = [p for p in cocci.pairs()
+              if not p.marks & {'later', 'run-only', 'tokens', 'by-name'}
+              and TARGET in p.targets() and p.ext == 'c'
+              and not p.name.startswith('person-')]
+    for n, pair in enumerate(chosen):
+        want = pair.want(TARGET)
+        if len(cocci.lex(pair.text)[0]) != len(cocci.lex(want)[0]):
+            continue
+        for name in (names[n % 6], names[(n + 3) % 6]):
+            yield (pair, name, CLOTHES[name](pair.text),
+                   CLOTHES[name](want))
+
+
+@promise
+def other_layout_converts_alike():
+    many, bad = list(variants()), []
+    with cocci.folder() as root:
+        lines = {}
+        for pair, name, before, want in many:
+            lines.setdefault(tuple(pair.line(TARGET)), []).append(
+                ('%s.%s.c' % (pair.name, name), before, want))
+        for n, (line, files) in enumerate(lines.items()):
+            where = os.path.join(root, str(n))
+            for name, before, _ in files:
+                cocci.write(os.path.join(where, name), before)
+            run = cocci.convert(list(line) + ['--in-place', '-j', '2', '.'],
+                                where)
+            check(run.status in (0, 1), run.said())
+            bad += [name for name, _, want in files
+                    if cocci.read(os.path.join(where, name)) != want]
+    check(not bad, '%d of %d: %s' % (len(bad), len(many), ' '.join(bad)))
+
+
+@promise
+def file_of_ten_thousand_lines_converts_whole():
+    pair = cocci.pairs('shape-split-calls')[0]
+    lines = pair.text.count(b'\n')
+
+    def grown(text):
+        return b''.join(text.replace(b'pair_run', b'pair_run_%d' % n)
+                        for n in range(10000 // lines + 1))
+    with cocci.folder() as root:
+        path = os.path.join(root, 'long.c')
+        cocci.write(path, grown(pair.text))
+        run = cocci.convert(pair.line(TARGET) + ['--in-place', 'long.c'], root)
+        check(run.status == 0, run.said())
+        check(cocci.read(path) == grown(pair.want(TARGET)),
+              'other bytes than its parts give')
+
+
+if __name__ == '__main__':
+    sys.exit(cocci.tap(cocci.promises(globals())))
