@@ -35,6 +35,17 @@ def make(root):
     return files
 
 
+def end_orphans(group):
+    """What the dead one had started, a worker or spatch, ends too."""
+    try:
+        os.killpg(group, signal.SIGKILL)
+        while True:
+            os.killpg(group, 0)
+            time.sleep(0.01)
+    except ProcessLookupError:
+        pass
+
+
 def kill_after(root, seconds):
     child = subprocess.Popen([cocci.program()] + LINE, cwd=root,
                              stdin=subprocess.DEVNULL,
@@ -47,6 +58,7 @@ def kill_after(root, seconds):
     except subprocess.TimeoutExpired:
         os.kill(child.pid, signal.SIGKILL)
         child.wait()
+        end_orphans(child.pid)
         return True
 
 
