@@ -1,0 +1,168 @@
+#!/usr/bin/python3
+"""Run every pair before and after conversion: equal recorded arms.
+
+Before: the pair as it is, compiled with the compat headers. After: what the
+converter made of it for the newest level, compiled with the new headers and
+the old names absent. Both are linked with the library and run on the same
+standing clocks. usage: run.py BUILD SOURCE
+"""
+
+import concurrent.futures
+import functools
+import os
+import re
+import shlex
+import subprocess
+import sys
+
+import cocci
+from cocci import check
+
+BUILD, SOURCE = (os.path.abspath(p) for p in sys.argv[1:3])
+HARNESS = os.path.join(cocci.HERE, 'harness')
+ROOT = cocci.folder()
+CC = shlex.split(os.environ.get('CC', 'cc')) + [
+    '-std=gnu11', '-O0', '-w', '-Werror=implicit-function-declaration',
+    '-Werror=int-conversion', '-Werror=incompatible-pointer-types',
+    '-I' + HARNESS, '-I' + os.path.join(SOURCE, 'lib/include')]
+SIDES = {
+    'before': ['-I' + os.path.join(SOURCE, 'compat/include'),
+               '-include', 'legacy.h'],
+    'after': ['-DVMTIMER_NO_LEGACY', '-include', 'newest.h'],
+}
+
+
+def libraries():
+    names = [os.path.join(BUILD, p) for p in
+             ('compat/libvmtimer-compat.a', 'lib/libvmtimer.a')]
+    if not all(os.path.exists(p) for p in names):
+        raise cocci.Skipped('the library is not built')
+    return names
+
+
+def command(args):
+    done = subprocess.run(args, capture_output=True, cwd=ROOT.name)
+    return (done.stdout + done.stderr).decode('latin-1'), done.returncode
+
+
+def runnable():
+    return [p for p in cocci.pairs() if 'no-run' not in p.marks
+            and re.search(rb'\bpair_run\s*\(', p.text)]
+
+
+@functools.lru_cache(maxsize=None)
+def converted():
+    return cocci.convert_pairs(runnable(), 'newest',
+                               os.path.join(ROOT.name, 'converted'))
+
+
+def symbol(pair):
+    return 'run_' + pair.name.replace('-', '_')
+
+
+def compile_pair(pair, side):
+    """(object, None) or (None, what the compiler said)."""
+    path = os.path.join(ROOT.name, side, pair.file())
+    text = pair.text if side == 'before' else converted()[pair.name][0]
+    cocci.write(path, text)
+    said, status = command(CC + SIDES[side] + [
+        '-Dpair_run=' + symbol(pair), '-c', path, '-o', path + '.o'])
+    return (path + '.o', None) if status == 0 else (None, said)
+
+
+@functools.lru_cache(maxsize=None)
+def objects(side):
+    converted()
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        made = pool.map(lambda p: compile_pair(p, side), runnable())
+        return {p.name: m for p, m in zip(runnable(), made)}
+
+
+@functools.lru_cache(maxsize=None)
+def records(side):
+    """{pair name: [line]} of the pairs that compile on both sides."""
+    both = [p for p in runnable()
+            if objects('before')[p.name][0] and objects('after')[p.name][0]]
+    table = os.path.join(ROOT.name, 'table.c')
+    cocci.write(table, (
+        ''.join('void %s(void *);\n' % symbol(p) for p in both)
+        + 'const struct { const char *name; void (*run)(void *); }'
+        ' pair_table[] = {\n'
+        + ''.join('{"%s", %s},\n' % (p.name, symbol(p)) for p in both)
+        + '{0, 0}};\n').encode())
+    exe = os.path.join(ROOT.name, 'run-' + side)
+    libs = libraries()
+    said, status = command(
+        CC + [os.path.join(HARNESS, 'recorder.c'), table]
+        + [objects(side)[p.name][0] for p in both]
+        + (libs if side == 'before' else libs[1:])
+        + ['-lbsd', '-pthread', '-o', exe])
+    check(status == 0, side + ' does not link:\n' + said)
+    said, status = command([exe])
+    check(status == 0, '%s stopped with %d:\n%s' % (side, status, said))
+    lines = {p.name: [] for p in both}
+    for line in said.splitlines():
+        name, _, record = line.partition(': ')
+        if name in lines:
+            lines[name].append(record)
+    return lines
+
+
+def check_runs(pair):
+    libraries()
+    for side in SIDES:
+        check(objects(side)[pair.name][0], '%s does not compile %s:\n%s'
+              % (pair.name, side, objects(side)[pair.name][1]))
+    before, after = (records(side)[pair.name] for side in SIDES)
+    check(before, pair.name + ' records nothing')
+    check(before == after, '%s\nbefore: %s\nafter:  %s'
+          % (pair.name, '; '.join(before), '; '.join(after)))
+
+
+def check_later(pair):
+    try:
+        check_runs(pair)
+    except cocci.Failed as why:
+        raise cocci.Skipped('later: ' + str(why).split('\n')[0])
+
+
+def check_harness_sees():
+    """A wrong unit or clock in a converted copy changes the records."""
+    name = 'new-three-arguments-rt'
+    pair = [p for p in runnable() if p.name == name][0]
+    good = records('after')[name]
+    for old, new in ((b'timer_new_ms', b'timer_new_ns'),
+                     (b'get_ms(QEMU_CLOCK_REALTIME)',
+                      b'get_ns(QEMU_CLOCK_REALTIME)'),
+                     (b'timer_new_ms(QEMU_CLOCK_REALTIME',
+                      b'timer_new_ms(QEMU_CLOCK_HOST')):
+        path = os.path.join(ROOT.name, 'wrong.c')
+        text = pair.want('newest').replace(old, new)
+        check(text != pair.want('newest'), 'nothing was made wrong')
+        cocci.write(path, text)
+        cocci.write(os.path.join(ROOT.name, 'one.c'), b'''
+            void pair_run(void *);
+            const struct { const char *name; void (*run)(void *); }
+            pair_table[] = { { "%s", pair_run }, { 0, 0 } };
+        ''' % name.encode())
+        said, status = command(
+            CC + SIDES['after'] + [path]
+            + ['-o', 'wrong', os.path.join(HARNESS, 'recorder.c'), 'one.c']
+            + libraries()[1:] + ['-lbsd', '-pthread'])
+        check(status == 0, said)
+        said, status = command([os.path.join(ROOT.name, 'wrong')])
+        check(said.splitlines() != ['%s: %s' % (name, x) for x in good],
+              '%s for %s is not seen' % (new, old))
+
+
+def main():
+    tests = [('a wrong unit or clock would be seen', check_harness_sees)]
+    for pair in runnable():
+        test = check_later if 'later' in pair.marks else check_runs
+        tests.append((pair.name + ' arms the same timers as before',
+                      lambda t=test, p=pair: t(p)))
+    return cocci.tap(tests)
+
+
+if __name__ == '__main__':
+    sys.exit(main())
