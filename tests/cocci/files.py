@@ -226,7 +226,7 @@ def file_with_two_names_is_refused_unless_links_may_break():
         os.link(t.at('one.c'), t.at('two.txt'))
         run = t.in_place()
         check_refused(t, run, 'one.c', OLD)
-        run = t.in_place('--break-links')
+        run = t.in_place('--break-links', '.')
         check_status(run, 0)
         check(read(t.at('one.c')) == NEW, 'not converted\n' + run.said())
         check(read(t.at('two.txt')) == OLD, 'the other name changed')

@@ -41,20 +41,18 @@ def check_untouched(name, before, after):
     """Everything outside replaced tokens is the same bytes."""
     (a, gaps_a), (b, gaps_b) = cocci.lex(before), cocci.lex(after)
     steps = difflib.SequenceMatcher(None, a, b, False).get_opcodes()
+    check(cocci.comments(''.join(gaps_a)) == cocci.comments(''.join(gaps_b)),
+          name + ': a comment changed')
+    check(gaps_a[0] == gaps_b[0], name + ': the start of the file changed')
+    check(gaps_a[-1] == gaps_b[-1], name + ': the end of the file changed')
+    alike = True
     for kind, i, i2, j, j2 in steps:
         where = '%s near "%s"' % (name, ' '.join(a[max(0, i - 3):i2 + 3]))
-        if kind == 'equal' or i2 - i == j2 - j:
-            check(gaps_a[i + 1:i2] == gaps_b[j + 1:j2],
+        was_alike, alike = alike, kind == 'equal' or i2 - i == j2 - j
+        if alike:
+            first = i if was_alike else i + 1
+            check(gaps_a[first:i2] == gaps_b[j + first - i:j2],
                   where + ': the layout changed')
-        if kind != 'equal':
-            check(cocci.comments(''.join(gaps_a[i:i2 + 1]))
-                  == cocci.comments(''.join(gaps_b[j:j2 + 1])),
-                  where + ': a comment changed')
-        if kind == 'equal' or i2 - i == j2 - j or i == i2:
-            check(gaps_a[i] == gaps_b[j] or (i and a[i - 1] != b[j - 1]),
-                  where + ': the layout before it changed')
-    check(gaps_a[-1] == gaps_b[-1], name + ': the end of the file changed')
-    check(gaps_a[0] == gaps_b[0], name + ': the start of the file changed')
 
 
 @promise
@@ -63,7 +61,8 @@ def bytes_outside_edited_tokens_never_change():
     for pair in cocci.pairs():
         if pair.name in converted():
             after = converted()[pair.name][0]
-            check_untouched(pair.name, pair.text, after)
+            if 'tokens' not in pair.marks:
+                check_untouched(pair.name, pair.text, after)
             changed += after != pair.text
     check(changed > 50, 'only %d files were edited at all' % changed)
 
