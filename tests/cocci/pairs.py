@@ -42,6 +42,9 @@ def check_pair(pair, target, results):
     want = pair.want(target)
     if want is None:
         raise cocci.Skipped('decided by running it')
+    if 'or-left' in pair.marks and got == pair.text:
+        cocci.check(report, pair.name + ': left, and not reported')
+        return
     if 'tokens' in pair.marks:
         same = cocci.lex(want)[0] == cocci.lex(got)[0]
     else:

@@ -1,4 +1,4 @@
-/* pair: --from 1.0 later no-run */
+/* pair: --from 1.0 --to newest later no-run */
 /* Appendix B, 8: from 2.3 on VMSTATE_TIMER is for embedded timers. */
 struct later_vmstate_dev {
     QEMUTimer *t;

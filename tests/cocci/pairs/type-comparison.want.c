@@ -1,4 +1,4 @@
-/* pair: --from 1.3 later */
+/* pair: --from 1.3 */
 /* Clocks compared with each other. */
 static int unit(QEMUClockType c)
 {

@@ -1,4 +1,4 @@
-/* pair: --from 1.3 later */
+/* pair: --from 1.3 */
 /* A clock in a designated and in a positional initialiser. */
 struct type_init_clock {
     const char *name;

@@ -1,4 +1,4 @@
-/* pair: --from 1.3 later */
+/* pair: --from 1.3 */
 /* A member that holds a clock, all its uses together. */
 struct type_member_dev {
     int irq;

@@ -1,4 +1,4 @@
-/* pair: --from 1.3 later */
+/* pair: --from 1.3 */
 /* A clock handed to a function of this file. */
 static int64_t in(QEMUClock *clock, int64_t ns)
 {

@@ -1,0 +1,143 @@
+#!/usr/bin/python3
+"""The command line: exit statuses, options, paths, what is printed."""
+
+import os
+import subprocess
+import sys
+
+import cocci
+from cocci import check, convert, promise, read, write
+from tree import LEFT, NEW, OLD, Tree, check_names, check_status
+
+
+@promise
+def status_0_when_nothing_is_left():
+    with Tree() as t:
+        check_status(t.run('good.c'), 0)
+        check_status(t.in_place(), 0)
+        check_status(t.run('.'), 0)
+
+
+@promise
+def status_1_when_something_is_left():
+    with Tree() as t:
+        write(t.at('left.c'), LEFT)
+        run = t.run('.')
+        check_status(run, 1)
+        check('left.c' in run.report(), 'no report\n' + run.said())
+        check_status(t.in_place(), 1)
+        t.check_good(run)
+
+
+@promise
+def check_says_1_when_there_is_something_to_convert_and_writes_nothing():
+    with Tree() as t:
+        check_status(t.run('--check', '.'), 1)
+        check(read(t.at('good.c')) == OLD, '--check wrote')
+        t.in_place()
+        check_status(t.run('--check', '.'), 0)
+
+
+@promise
+def status_2_for_wrong_options():
+    with Tree() as t:
+        for args in ([], ['--no-such-option', '.'], ['--from'],
+                     ['--from', 'yesterday', '.'], ['--to', '0.9', '.'],
+                     ['-j', '0', '.'], ['-j', 'two', '.']):
+            run = convert(args, t.root)
+            check_status(run, 2)
+            check(run.err, 'silent: %s' % args)
+        check(read(t.at('good.c')) == OLD, 'a refused run wrote')
+
+
+@promise
+def missing_path_is_named():
+    with Tree() as t:
+        run = t.in_place('good.c', 'gone.c')
+        check_status(run, 2)
+        check_names(run, 'gone.c')
+
+
+@promise
+def any_file_name_works():
+    names = ['a b.c', "it's.c", '"q".c', '$(touch PWNED).c', ';x.c', '-x.c',
+             'new\nline.c', 'ü\u00e9.c', '*.c', 'back\\slash.c', '%s%n.c']
+    with Tree() as t:
+        for name in names:
+            write(t.at(name), OLD)
+        run = t.in_place()
+        check_status(run, 0)
+        bad = [n for n in names if read(t.at(n)) != NEW]
+        check(not bad, 'not converted: %s\n%s' % (bad, run.said()))
+        check(sorted(os.listdir(t.root)) == sorted(names + ['good.c']),
+              'made: %s' % os.listdir(t.root))
+
+
+@promise
+def diff_of_any_file_name_applies():
+    names = ['a b.c', 'plain.c', "it's.c", 'tab\tname.c', '"q".c']
+    with Tree() as t:
+        for name in names:
+            write(t.at(name), OLD)
+        run = t.run('.')
+        done = subprocess.run(['git', 'apply'], cwd=t.root, input=run.out,
+                              capture_output=True)
+        check(done.returncode == 0, done.stderr.decode() + run.said())
+        bad = [n for n in names if read(t.at(n)) != NEW]
+        check(not bad, 'not applied: %s' % bad)
+
+
+@promise
+def only_sources_of_a_folder_are_searched():
+    with Tree() as t:
+        for name in ('x.txt', 'x.c.orig', 'x.py', 'Makefile'):
+            write(t.at(name), OLD)
+        for name in ('x.h', 'x.cc', 'x.cpp', 'x.inc', 'deep/er/x.c'):
+            write(t.at(name), OLD)
+        t.in_place()
+        for name in ('x.txt', 'x.c.orig', 'x.py', 'Makefile'):
+            check(read(t.at(name)) == OLD, name + ' changed')
+        for name in ('x.h', 'x.cc', 'x.cpp', 'x.inc', 'deep/er/x.c'):
+            check(read(t.at(name)) == NEW, name + ' was not converted')
+
+
+@promise
+def file_given_twice_is_converted_once():
+    with Tree() as t:
+        run = t.run('good.c', '.', './good.c', t.at('good.c'))
+        check(run.out.count(b'+    timer_del(t);') == 1,
+              'more than one edit\n' + run.said())
+
+
+@promise
+def paths_of_the_diff_have_a_and_b():
+    with Tree() as t:
+        write(t.at('hw/uart.c'), OLD)
+        for paths in (['.'], ['hw', 'good.c'], [t.root], ['./hw/../hw']):
+            run = t.run(*paths)
+            check(b'--- a/' in run.out and b'+++ b/' in run.out, run.said())
+            check(b'a/./' not in run.out and b'a//' not in run.out,
+                  'a path patch -p1 cannot find\n' + run.said())
+
+
+@promise
+def missing_spatch_is_said():
+    with Tree() as t:
+        run = t.in_place(env={'PATH': t.root, 'HOME': t.root})
+        check_status(run, 2)
+        check_names(run, 'spatch')
+        check(read(t.at('good.c')) in (OLD, NEW), 'half written')
+
+
+@promise
+def summary_names_no_file_when_there_is_nothing_to_do():
+    with Tree() as t:
+        write(t.at('good.c'), NEW)
+        run = t.run('.')
+        check_status(run, 0)
+        check(run.out == b'', 'a diff of nothing\n' + run.said())
+        check(not run.report(), 'a report of nothing\n' + run.said())
+
+
+if __name__ == '__main__':
+    sys.exit(cocci.tap(cocci.promises(globals())))

@@ -1,0 +1,9 @@
+/* pair: --from 0.14 run-only later */
+/* The field of an rt_clock timer held milliseconds. */
+void pair_run(void *opaque)
+{
+    QEMUTimer *t = qemu_new_timer(rt_clock, pair_fired, opaque);
+
+    qemu_mod_timer(t, qemu_get_clock(rt_clock) + 50);
+    pair_value("left", t->expire_time - qemu_get_clock(rt_clock));
+}

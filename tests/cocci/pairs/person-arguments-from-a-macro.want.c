@@ -1,0 +1,8 @@
+/* pair: --from 0.14 no-run report-more */
+/* Arguments that cannot be counted. */
+#define PARTS vm_clock, on_tick
+
+static QEMUTimer *make(void *s)
+{
+    return qemu_new_timer(PARTS, s);
+}
