@@ -1,6 +1,8 @@
 #!/usr/bin/python3
 """The checks of the converter's tests can fail: each is shown a fault."""
 
+import os
+import re
 import sys
 
 import cocci
@@ -33,6 +35,24 @@ def tokenizer_loses_no_byte():
         tokens, gaps = cocci.lex(pair.text)
         whole = ''.join(g + t for g, t in zip(gaps, tokens)) + gaps[-1]
         check(whole.encode('latin-1') == pair.text, pair.name)
+
+
+@promise
+def pairs_have_known_marks_and_no_strays():
+    known = set(re.findall(r'`([a-z-]+)`',
+                           cocci.read(os.path.join(cocci.HERE, 'README.md'))
+                           .decode().split('| mark |')[1]))
+    wanted = set()
+    for pair in cocci.pairs():
+        check(pair.marks <= known, '%s: %s' % (pair.name, pair.marks - known))
+        check('--from' in pair.options, pair.name + ': no --from')
+        wanted |= {'%s.%s.%s' % (pair.name, x, pair.ext) for x in
+                   ('in', 'want', 'want-1.7', 'want-newest')}
+        wanted.add(pair.name + '.report')
+        for target in pair.targets():
+            pair.want(target)
+    strays = set(os.listdir(cocci.PAIRS)) - wanted
+    check(not strays, 'of no pair: %s' % strays)
 
 
 @promise
