@@ -1,0 +1,237 @@
+/*
+ * fdwatch: which descriptors are ready, and who handles them (epoll).
+ *
+ * Handlers behave as with poll(2), although epoll(7) watches open files, not
+ * numbers. An event names number and generation, so that one left over from a
+ * closed and reused number finds no handler. Handlers are one-shot and armed again
+ * when their turn has come: a file that lives on behind a dup, and which epoll
+ * cannot be made to forget by its closed number, says so once and never again
+ * (doc/decisions/one-shot-watch.md). Regular files, which epoll refuses with EPERM,
+ * are always ready.
+ *
+ * Lock: none; the context's thread.
+ */
+#include "loop/fdwatch.h"
+
+#include "base/bug.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+struct VmtFdHandler {
+    int fd;
+    uint32_t generation;
+    IOHandler *on_readable;
+    IOHandler *on_writable;
+    void *opaque;
+    bool is_always_ready;
+    TAILQ_ENTRY(VmtFdHandler) node;
+};
+
+/* An event's 64 bits: generation and number; our own have generation 0. */
+static uint64_t pack(uint32_t generation, uint32_t number)
+{
+    return (uint64_t)generation << 32 | number;
+}
+
+int vmt_fdwatch_init(VmtFdwatch *w)
+{
+    *w = (VmtFdwatch){.fd = epoll_create1(EPOLL_CLOEXEC), .next_generation = 1};
+    TAILQ_INIT(&w->handlers);
+    return w->fd < 0 ? -errno : 0;
+}
+
+static void forget(VmtFdwatch *w, VmtFdHandler *handler)
+{
+    w->users--;
+    w->always_ready -= handler->is_always_ready;
+    TAILQ_REMOVE(&w->handlers, handler, node);
+    free(handler);
+}
+
+void vmt_fdwatch_deinit(VmtFdwatch *w)
+{
+    VmtFdHandler *handler;
+
+    while ((handler = TAILQ_FIRST(&w->handlers))) {
+        forget(w, handler);
+    }
+    close(w->fd);
+    w->fd = -1;
+}
+
+int vmt_fdwatch_add_own(VmtFdwatch *w, int fd, unsigned number,
+                        bool edge_triggered)
+{
+    struct epoll_event event = {
+        .events = EPOLLIN | (edge_triggered ? EPOLLET : 0),
+        .data.u64 = pack(0, number),
+    };
+
+    return epoll_ctl(w->fd, EPOLL_CTL_ADD, fd, &event) < 0 ? -errno : 0;
+}
+
+static VmtFdHandler *find(VmtFdwatch *w, int fd)
+{
+    VmtFdHandler *handler;
+
+    TAILQ_FOREACH(handler, &w->handlers, node) {
+        if (handler->fd == fd) {
+            return handler;
+        }
+    }
+    return NULL;
+}
+
+/* Watch, or watch on. The number may be closed, or another file's by now. */
+static void watch(VmtFdwatch *w, VmtFdHandler *handler)
+{
+    struct epoll_event event = {
+        .events = EPOLLONESHOT | (handler->on_readable ? EPOLLIN : 0)
+                  | (handler->on_writable ? EPOLLOUT : 0),
+        .data.u64 = pack(handler->generation, (uint32_t)handler->fd),
+    };
+
+    if (epoll_ctl(w->fd, EPOLL_CTL_MOD, handler->fd, &event) == 0
+        || (errno == ENOENT
+            && epoll_ctl(w->fd, EPOLL_CTL_ADD, handler->fd, &event) == 0)) {
+        return;
+    }
+    switch (errno) {
+    case EPERM: /* a regular file or a directory */
+        if (!handler->is_always_ready) {
+            handler->is_always_ready = true;
+            w->always_ready++;
+        }
+        break;
+    case EBADF: /* closed under us: poll(2) would say POLLNVAL; QEMU is silent */
+        break;
+    default:
+        vmt_bug("qemu_set_fd_handler: cannot watch descriptor %d: %s",
+                handler->fd, strerror(errno));
+    }
+}
+
+void vmt_fdwatch_set(VmtFdwatch *w, int fd, IOHandler *on_readable,
+                     IOHandler *on_writable, void *opaque)
+{
+    VmtFdHandler *handler = find(w, fd);
+
+    if (handler) {
+        forget(w, handler);
+    }
+    if (!on_readable && !on_writable) {
+        if (handler) {
+            epoll_ctl(w->fd, EPOLL_CTL_DEL, fd, NULL); /* may be closed */
+        }
+        return;
+    }
+    handler = vmt_alloc(1, sizeof *handler);
+    *handler = (VmtFdHandler){
+        .fd = fd,
+        .generation = w->next_generation++,
+        .on_readable = on_readable,
+        .on_writable = on_writable,
+        .opaque = opaque,
+    };
+    if (w->next_generation == 0) {
+        w->next_generation = 1;
+    }
+    TAILQ_INSERT_TAIL(&w->handlers, handler, node);
+    w->users++;
+    watch(w, handler);
+}
+
+void vmt_fdwatch_wait(VmtFdwatch *w, int timeout_ms, VmtFdEvents *events,
+                      VmtFdOwn *on_own, void *opaque)
+{
+    int kept = 0;
+    int count = epoll_wait(w->fd, events->events, VMT_FDWATCH_EVENTS,
+                           w->always_ready ? 0 : timeout_ms);
+
+    if (count < 0 && errno != EINTR) {
+        vmt_bug("main_loop_wait: the epoll was closed by someone else: %s",
+                strerror(errno));
+    }
+    for (int i = 0; i < count; i++) {
+        struct epoll_event *event = &events->events[i];
+
+        if (event->data.u64 >> 32) {
+            events->events[kept++] = *event;
+        } else {
+            on_own(opaque, (unsigned)event->data.u64);
+        }
+    }
+    events->count = kept;
+}
+
+/* The handler a packed event means, if it is still there. */
+static VmtFdHandler *meant_by(VmtFdwatch *w, uint64_t packed)
+{
+    VmtFdHandler *handler = find(w, (int)(uint32_t)packed);
+
+    return handler && handler->generation == packed >> 32 ? handler : NULL;
+}
+
+/* Either callback may change or forget the handler: look again after each. */
+static bool call_handler(VmtFdwatch *w, uint64_t packed, uint32_t ready)
+{
+    VmtFdHandler *handler = meant_by(w, packed);
+    bool called = false;
+
+    if (handler && handler->on_readable
+        && ready & (EPOLLIN | EPOLLHUP | EPOLLERR)) {
+        handler->on_readable(handler->opaque);
+        called = true;
+        handler = meant_by(w, packed);
+    }
+    if (handler && handler->on_writable && ready & (EPOLLOUT | EPOLLERR)) {
+        handler->on_writable(handler->opaque);
+        called = true;
+        handler = meant_by(w, packed);
+    }
+    if (handler && !handler->is_always_ready) {
+        watch(w, handler);
+    }
+    return called;
+}
+
+static bool call_always_ready(VmtFdwatch *w)
+{
+    uint32_t last = w->next_generation - 1;
+    uint32_t done = 0;
+    bool called = false;
+
+    for (;;) {
+        VmtFdHandler *handler;
+
+        TAILQ_FOREACH(handler, &w->handlers, node) {
+            if (handler->is_always_ready && handler->generation > done
+                && handler->generation <= last) {
+                break;
+            }
+        }
+        if (!handler) {
+            return called;
+        }
+        done = handler->generation;
+        called |= call_handler(w, pack(done, (uint32_t)handler->fd),
+                               EPOLLIN | EPOLLOUT);
+    }
+}
+
+bool vmt_fdwatch_dispatch(VmtFdwatch *w, const VmtFdEvents *events)
+{
+    bool called = false;
+
+    for (int i = 0; i < events->count; i++) {
+        called |= call_handler(w, events->events[i].data.u64,
+                               events->events[i].events);
+    }
+    if (w->always_ready) {
+        called |= call_always_ready(w);
+    }
+    return called;
+}

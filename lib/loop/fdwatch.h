@@ -1,0 +1,50 @@
+/*
+ * fdwatch: which descriptors are ready, and who handles them (epoll).
+ */
+#ifndef VMT_LOOP_FDWATCH_H
+#define VMT_LOOP_FDWATCH_H
+
+#include "base/base.h"
+#include "vmtimer/aio.h"
+
+#include <sys/epoll.h>
+#include <sys/queue.h>
+
+typedef struct VmtFdHandler VmtFdHandler;
+
+typedef struct VmtFdwatch {
+    int fd; /* the epoll */
+    uint32_t next_generation;
+    unsigned users; /* handlers */
+    TAILQ_HEAD(, VmtFdHandler) handlers;
+    unsigned always_ready; /* those epoll refuses */
+} VmtFdwatch;
+
+/* One wait's result. */
+enum { VMT_FDWATCH_EVENTS = 64 };
+typedef struct VmtFdEvents {
+    int count;
+    struct epoll_event events[VMT_FDWATCH_EVENTS];
+} VmtFdEvents;
+
+/* 0 or -errno. */
+int vmt_fdwatch_init(VmtFdwatch *w);
+void vmt_fdwatch_deinit(VmtFdwatch *w);
+
+/* One of the context's own, with a number to know it by. 0 or -errno. */
+int vmt_fdwatch_add_own(VmtFdwatch *w, int fd, unsigned number,
+                        bool edge_triggered);
+
+/* Both NULL: forget @fd. */
+void vmt_fdwatch_set(VmtFdwatch *w, int fd, IOHandler *on_readable,
+                     IOHandler *on_writable, void *opaque);
+
+/* Wait; own descriptors come through @on_own, the others stay in @events. */
+typedef void VmtFdOwn(void *opaque, unsigned number);
+void vmt_fdwatch_wait(VmtFdwatch *w, int timeout_ms, VmtFdEvents *events,
+                      VmtFdOwn *on_own, void *opaque);
+
+/* Call the handlers of what was ready. True if any was called. */
+bool vmt_fdwatch_dispatch(VmtFdwatch *w, const VmtFdEvents *events);
+
+#endif

@@ -1,0 +1,325 @@
+/*
+ * clock: what time is it, on four clocks; who drives them; who wants to know.
+ *
+ * The differences between the clocks are the rows of `kinds`. Whatever drives a
+ * clock is a table of functions (extras.h): the rows hold the built-in ones.
+ * A binding of table and opaque is immutable and never freed, so readers need no
+ * lock; equal ones are found again, so there are as many as pairs ever set.
+ *
+ * Disabling waits until no pass runs: a pass first counts itself, then looks at
+ * `enabled`; the disabler first clears it, then looks at the count. One of the
+ * two sees the other.
+ *
+ * Locks: registry (recursive: a listener may add or remove listeners), below
+ * every list's and wakefd's lock; passes, innermost.
+ */
+#include "time/clock.h"
+
+#include "base/bug.h"
+#include "base/thread.h"
+#include "time/running.h"
+
+#include <stdatomic.h>
+#include <sys/timerfd.h>
+
+typedef struct Binding Binding;
+struct Binding {
+    const VmtimerClockSource *source;
+    void *opaque;
+    Binding *next;
+};
+
+typedef struct Clock {
+    _Atomic bool disabled; /* so that zero is a clock's first state */
+    _Atomic(const Binding *) binding; /* NULL: its own */
+    _Atomic int passes;
+    TAILQ_HEAD(, VmtClockListener) listeners;
+    VmtClockListener *cursor; /* the next one a visit will see */
+} Clock;
+
+static Clock clocks[QEMU_CLOCK_MAX] = {
+    {.listeners = TAILQ_HEAD_INITIALIZER(clocks[0].listeners)},
+    {.listeners = TAILQ_HEAD_INITIALIZER(clocks[1].listeners)},
+    {.listeners = TAILQ_HEAD_INITIALIZER(clocks[2].listeners)},
+    {.listeners = TAILQ_HEAD_INITIALIZER(clocks[3].listeners)},
+};
+
+static VmtLock registry = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
+static Binding *bindings;
+
+static VmtLock passes_lock = PTHREAD_MUTEX_INITIALIZER;
+static VmtCond passes_ended = PTHREAD_COND_INITIALIZER;
+static _Thread_local unsigned passes_here;
+
+static _Atomic uint64_t host_last;
+
+static int64_t read_monotonic(void *opaque)
+{
+    return get_clock();
+}
+
+static int64_t read_host(void *opaque)
+{
+    int64_t now_ns = get_clock_realtime();
+
+    atomic_store_explicit(&host_last, (uint64_t)now_ns, memory_order_relaxed);
+    return now_ns;
+}
+
+static int64_t read_running(void *opaque)
+{
+    return cpu_get_clock();
+}
+
+static bool kernel_deadline_same(void *opaque, int64_t expire_ns,
+                                 int64_t *ret_kernel_ns)
+{
+    *ret_kernel_ns = expire_ns;
+    return true;
+}
+
+static bool kernel_deadline_running(void *opaque, int64_t expire_ns,
+                                    int64_t *ret_kernel_ns)
+{
+    return vmt_running_kernel_deadline(expire_ns, ret_kernel_ns);
+}
+
+static const VmtClockKind kinds[QEMU_CLOCK_MAX] = {
+    /* name, kernel clock, timerfd flags, stops?, source */
+    [QEMU_CLOCK_REALTIME] = {"REALTIME", CLOCK_MONOTONIC, 0, false,
+        {.read = read_monotonic, .kernel_deadline = kernel_deadline_same}},
+    [QEMU_CLOCK_VIRTUAL] = {"VIRTUAL", CLOCK_MONOTONIC, 0, true,
+        {.read = read_running, .kernel_deadline = kernel_deadline_running}},
+    [QEMU_CLOCK_HOST] = {"HOST", CLOCK_REALTIME, TFD_TIMER_CANCEL_ON_SET, false,
+        {.read = read_host, .kernel_deadline = kernel_deadline_same}},
+    [QEMU_CLOCK_VIRTUAL_RT] = {"VIRTUAL_RT", CLOCK_MONOTONIC, 0, true,
+        {.read = read_running, .kernel_deadline = kernel_deadline_running}},
+};
+
+QEMUClockType vmt_clock_sane(QEMUClockType type)
+{
+    return (unsigned)type < QEMU_CLOCK_MAX ? type : QEMU_CLOCK_VIRTUAL;
+}
+
+const VmtClockKind *vmt_clock_kind(QEMUClockType type)
+{
+    return &kinds[vmt_clock_sane(type)];
+}
+
+static Clock *clock_of(QEMUClockType type)
+{
+    return &clocks[vmt_clock_sane(type)];
+}
+
+static Binding binding_of(QEMUClockType type)
+{
+    const Binding *binding = atomic_load_explicit(&clock_of(type)->binding,
+                                                  memory_order_acquire);
+
+    return binding ? *binding
+                   : (Binding){.source = &vmt_clock_kind(type)->own};
+}
+
+int64_t qemu_clock_get_ns(QEMUClockType type)
+{
+    Binding b = binding_of(type);
+
+    return b.source->read(b.opaque);
+}
+
+bool qemu_clock_use_for_deadline(QEMUClockType type)
+{
+    Binding b = binding_of(type);
+
+    return !b.source->use_for_deadline || b.source->use_for_deadline(b.opaque);
+}
+
+bool vmt_clock_has_source(QEMUClockType type)
+{
+    return binding_of(type).source != &vmt_clock_kind(type)->own;
+}
+
+bool vmt_clock_kernel_deadline(QEMUClockType type, int64_t expire_ns,
+                               int64_t *ret_kernel_ns)
+{
+    Binding b = binding_of(type);
+
+    return b.source->kernel_deadline
+           && b.source->kernel_deadline(b.opaque, expire_ns, ret_kernel_ns);
+}
+
+bool vmt_clock_before_pass(QEMUClockType type)
+{
+    Binding b = binding_of(type);
+
+    return !b.source->before_pass || b.source->before_pass(b.opaque);
+}
+
+bool vmt_clock_asks_before_timer(QEMUClockType type)
+{
+    return binding_of(type).source->before_timer != NULL;
+}
+
+bool vmt_clock_before_timer(QEMUClockType type, const QEMUTimer *ts)
+{
+    Binding b = binding_of(type);
+
+    return !b.source->before_timer || b.source->before_timer(b.opaque, ts);
+}
+
+void vmt_clock_new_head(QEMUClockType type)
+{
+    Binding b = binding_of(type);
+
+    if (b.source->new_head) {
+        b.source->new_head(b.opaque);
+    }
+}
+
+void vmt_clock_listen(QEMUClockType type, VmtClockListener *listener)
+{
+    vmt_lock(&registry);
+    TAILQ_INSERT_TAIL(&clock_of(type)->listeners, listener, node);
+    vmt_unlock(&registry);
+}
+
+void vmt_clock_unlisten(QEMUClockType type, VmtClockListener *listener)
+{
+    Clock *clock = clock_of(type);
+
+    vmt_lock(&registry);
+    if (clock->cursor == listener) {
+        clock->cursor = TAILQ_NEXT(listener, node);
+    }
+    TAILQ_REMOVE(&clock->listeners, listener, node);
+    vmt_unlock(&registry);
+}
+
+void vmt_clock_visit(QEMUClockType type, VmtClockVisit *visit, void *opaque)
+{
+    Clock *clock = clock_of(type);
+
+    vmt_lock(&registry);
+    VmtClockListener *outer_cursor = clock->cursor;
+    VmtClockListener *listener = TAILQ_FIRST(&clock->listeners);
+    while (listener) {
+        clock->cursor = TAILQ_NEXT(listener, node);
+        if (!visit(listener, opaque)) {
+            break;
+        }
+        listener = clock->cursor;
+    }
+    clock->cursor = outer_cursor;
+    vmt_unlock(&registry);
+}
+
+static bool tell_change(VmtClockListener *listener, void *opaque)
+{
+    listener->on_change(listener);
+    return true;
+}
+
+void qemu_clock_notify(QEMUClockType type)
+{
+    vmt_clock_visit(type, tell_change, NULL);
+}
+
+bool vmt_clock_is_enabled(QEMUClockType type)
+{
+    return !atomic_load(&clock_of(type)->disabled);
+}
+
+bool vmt_clock_pass_begin(QEMUClockType type)
+{
+    passes_here++;
+    atomic_fetch_add(&clock_of(type)->passes, 1);
+    return vmt_clock_is_enabled(type);
+}
+
+void vmt_clock_pass_end(QEMUClockType type)
+{
+    Clock *clock = clock_of(type);
+
+    passes_here--;
+    if (atomic_fetch_sub(&clock->passes, 1) == 1
+        && atomic_load(&clock->disabled)) {
+        vmt_lock(&passes_lock);
+        pthread_cond_broadcast(&passes_ended);
+        vmt_unlock(&passes_lock);
+    }
+}
+
+static void wait_for_passes(Clock *clock)
+{
+    vmt_lock(&passes_lock);
+    while (atomic_load(&clock->passes) && atomic_load(&clock->disabled)) {
+        pthread_cond_wait(&passes_ended, &passes_lock);
+    }
+    vmt_unlock(&passes_lock);
+}
+
+void qemu_clock_enable(QEMUClockType type, bool enabled)
+{
+    Clock *clock = clock_of(type);
+    bool was_disabled = atomic_exchange(&clock->disabled, !enabled);
+
+    if (enabled && was_disabled) {
+        qemu_clock_notify(type);
+    } else if (!enabled && !passes_here) {
+        wait_for_passes(clock);
+    }
+}
+
+static const Binding *find_binding(const VmtimerClockSource *source,
+                                   void *opaque)
+{
+    Binding *b = bindings;
+
+    while (b && (b->source != source || b->opaque != opaque)) {
+        b = b->next;
+    }
+    if (!b) {
+        b = vmt_alloc(1, sizeof *b);
+        *b = (Binding){source, opaque, bindings};
+        bindings = b;
+    }
+    return b;
+}
+
+void vmtimer_clock_set_source(QEMUClockType type,
+                              const VmtimerClockSource *source, void *opaque)
+{
+    if (source && !source->read) {
+        vmt_bug("vmtimer_clock_set_source: a source must have read()");
+    }
+    vmt_lock(&registry);
+    atomic_store_explicit(&clock_of(type)->binding,
+                          source ? find_binding(source, opaque) : NULL,
+                          memory_order_release);
+    vmt_unlock(&registry);
+    qemu_clock_notify(type);
+}
+
+uint64_t qemu_clock_get_last(QEMUClockType type)
+{
+    return type == QEMU_CLOCK_HOST ? atomic_load(&host_last) : 0;
+}
+
+void qemu_clock_set_last(QEMUClockType type, uint64_t last)
+{
+    if (type == QEMU_CLOCK_HOST) {
+        atomic_store(&host_last, last);
+    }
+}
+
+void vmt_clock_lock_all(void)
+{
+    vmt_lock(&registry);
+    vmt_lock(&passes_lock);
+}
+
+void vmt_clock_unlock_all(void)
+{
+    vmt_unlock(&passes_lock);
+    vmt_unlock(&registry);
+}

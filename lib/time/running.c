@@ -1,0 +1,228 @@
+/*
+ * running: how long the machine has been running.
+ *
+ *   running time
+ *      |            ____/      rate: the slope
+ *      |      _____/           frozen: level
+ *      |     /
+ *      +-------------------- CLOCK_MONOTONIC
+ *
+ * Two numbers fix the line: base_ns was the running time at mono_base_ns. Every
+ * change first moves the base to now, so that time neither jumps nor goes back.
+ *
+ * Lock: changes hold change_lock and bump `sequence` around clock read and
+ * stores; a reader takes fields and clock between two looks at the sequence and
+ * tries again when it moved. A new field value seen implies the odd sequence
+ * seen, so nothing is torn; and every clock read that counted came before the
+ * change's own, so running time does not go back across a change.
+ */
+#include "time/running.h"
+
+#include "base/thread.h"
+#include "time/ns.h"
+#include "vmtimer/clock.h"
+
+#include <stdatomic.h>
+
+typedef struct Line {
+    int64_t mono_base_ns;
+    int64_t base_ns;
+    uint32_t num;
+    uint32_t den;
+    bool frozen;
+} Line;
+
+static struct {
+    _Atomic unsigned sequence;
+    _Atomic int64_t mono_base_ns;
+    _Atomic int64_t base_ns;
+    _Atomic uint32_t num;
+    _Atomic uint32_t den;
+    _Atomic bool frozen;
+} line;
+
+static VmtLock change_lock = PTHREAD_MUTEX_INITIALIZER;
+static pthread_once_t started = PTHREAD_ONCE_INIT;
+
+/* Host cycles: count since start while running, never back. */
+static struct {
+    int64_t offset;
+    int64_t last;
+} ticks;
+
+static void store_line(const Line *now)
+{
+    atomic_store_explicit(&line.mono_base_ns, now->mono_base_ns,
+                          memory_order_release);
+    atomic_store_explicit(&line.base_ns, now->base_ns, memory_order_release);
+    atomic_store_explicit(&line.num, now->num, memory_order_release);
+    atomic_store_explicit(&line.den, now->den, memory_order_release);
+    atomic_store_explicit(&line.frozen, now->frozen, memory_order_release);
+}
+
+static Line load_line(void)
+{
+    return (Line){
+        .mono_base_ns = atomic_load_explicit(&line.mono_base_ns,
+                                             memory_order_acquire),
+        .base_ns = atomic_load_explicit(&line.base_ns, memory_order_acquire),
+        .num = atomic_load_explicit(&line.num, memory_order_acquire),
+        .den = atomic_load_explicit(&line.den, memory_order_acquire),
+        .frozen = atomic_load_explicit(&line.frozen, memory_order_acquire),
+    };
+}
+
+static void start(void)
+{
+    store_line(&(Line){.mono_base_ns = get_clock(), .num = 1, .den = 1});
+    ticks.offset = -cpu_get_host_ticks();
+}
+
+static int64_t line_at(const Line *l, int64_t mono_ns)
+{
+    if (l->frozen) {
+        return l->base_ns;
+    }
+    int64_t span_ns = mono_ns - l->mono_base_ns;
+    return vmt_ns_add(l->base_ns, span_ns < 0 ? 0
+                                  : vmt_ns_ratio_down(span_ns, l->num, l->den));
+}
+
+/* One consistent look: the line, and where it stood at that moment. */
+static Line look(int64_t *ret_now_ns)
+{
+    pthread_once(&started, start);
+    for (;;) {
+        unsigned before = atomic_load_explicit(&line.sequence,
+                                               memory_order_acquire);
+        Line copy = load_line();
+        int64_t mono_ns = copy.frozen ? 0 : get_clock();
+        unsigned after = atomic_load(&line.sequence);
+
+        if (before == after && !(before & 1)) {
+            *ret_now_ns = line_at(&copy, mono_ns);
+            return copy;
+        }
+    }
+}
+
+/* Readers wait from here on; the line as it stands, with its base at now. */
+static Line begin_change(void)
+{
+    pthread_once(&started, start);
+    vmt_lock(&change_lock);
+    atomic_fetch_add(&line.sequence, 1);
+    Line now = load_line();
+    int64_t mono_ns = get_clock();
+    now.base_ns = line_at(&now, mono_ns);
+    now.mono_base_ns = mono_ns;
+    return now;
+}
+
+static void end_change(const Line *now)
+{
+    store_line(now);
+    atomic_fetch_add(&line.sequence, 1);
+    vmt_unlock(&change_lock);
+}
+
+int64_t vmt_running_ns(void)
+{
+    int64_t now_ns;
+
+    look(&now_ns);
+    return now_ns;
+}
+
+bool vmt_running_kernel_deadline(int64_t expire_ns, int64_t *ret_kernel_ns)
+{
+    int64_t now_ns;
+    Line now = look(&now_ns);
+    int64_t span_ns = vmt_ns_sub(expire_ns, now.base_ns);
+
+    if (now.frozen) {
+        return false;
+    }
+    if (span_ns < 0) {
+        span_ns = 0;
+    }
+    *ret_kernel_ns = vmt_ns_add(now.mono_base_ns,
+                                vmt_ns_ratio_up(span_ns, now.den, now.num));
+    return true;
+}
+
+bool vmt_running_is_frozen(void)
+{
+    int64_t now_ns;
+
+    return look(&now_ns).frozen;
+}
+
+/* Caller is in a change. */
+static int64_t read_ticks(bool frozen)
+{
+    if (frozen) {
+        return ticks.last;
+    }
+    int64_t now = cpu_get_host_ticks() + ticks.offset;
+    if (now < ticks.last) {
+        ticks.offset += ticks.last - now; /* the counter went back: suspend */
+        now = ticks.last;
+    }
+    ticks.last = now;
+    return now;
+}
+
+bool vmt_running_freeze(bool frozen)
+{
+    Line now = begin_change();
+    bool changed = now.frozen != frozen;
+
+    if (changed) {
+        read_ticks(now.frozen);
+        if (!frozen) {
+            ticks.offset = ticks.last - cpu_get_host_ticks();
+        }
+        now.frozen = frozen;
+    }
+    end_change(&now);
+    return changed;
+}
+
+void vmt_running_move_to(int64_t now_ns)
+{
+    Line now = begin_change();
+
+    if (now.frozen && now_ns > now.base_ns) {
+        now.base_ns = now_ns;
+    }
+    end_change(&now);
+}
+
+void vmt_running_set_rate(uint32_t num, uint32_t den)
+{
+    Line now = begin_change();
+
+    now.num = num;
+    now.den = den;
+    end_change(&now);
+}
+
+int64_t vmt_running_ticks(void)
+{
+    Line now = begin_change();
+    int64_t value = read_ticks(now.frozen);
+
+    end_change(&now);
+    return value;
+}
+
+void vmt_running_lock(void)
+{
+    vmt_lock(&change_lock);
+}
+
+void vmt_running_unlock(void)
+{
+    vmt_unlock(&change_lock);
+}

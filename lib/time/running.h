@@ -1,0 +1,34 @@
+/*
+ * running: how long the machine has been running.
+ *
+ * VIRTUAL's and VIRTUAL_RT's time: stands while frozen, passes at a rate, can be
+ * moved by hand while frozen. Any thread reads, without a lock.
+ */
+#ifndef VMT_TIME_RUNNING_H
+#define VMT_TIME_RUNNING_H
+
+#include "base/base.h"
+
+int64_t vmt_running_ns(void);
+
+/* When will the kernel's CLOCK_MONOTONIC have brought @expire_ns? Rounded up. */
+bool vmt_running_kernel_deadline(int64_t expire_ns, int64_t *ret_kernel_ns);
+
+bool vmt_running_is_frozen(void);
+
+/* True if it changed. */
+bool vmt_running_freeze(bool frozen);
+
+/* Only while frozen; never back. */
+void vmt_running_move_to(int64_t now_ns);
+
+void vmt_running_set_rate(uint32_t num, uint32_t den);
+
+/* The host's cycle counter, counted while running. */
+int64_t vmt_running_ticks(void);
+
+/* fork: nobody may be halfway through a change. */
+void vmt_running_lock(void);
+void vmt_running_unlock(void);
+
+#endif

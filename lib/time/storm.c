@@ -1,0 +1,188 @@
+/*
+ * storm: a pass must end, whatever callbacks do.
+ *
+ * A timer that arms itself at or before the pass's instant would run for ever.
+ * A pass is split after `limit` calls of one timer, or 16 times as many in all;
+ * what is left stays armed, and everyone else gets a turn. That is silent. It is
+ * a storm, and said, only when the timer's time hardly moved: catching up a long
+ * backlog advances by a period each run and is innocent.
+ *
+ *   calls      0 ....... 1000 ................ limit
+ *              nothing    counted per timer     split
+ *
+ * Lock: counts belong to one pass. `reported` has its own lock.
+ */
+#include "time/storm.h"
+
+#include "base/bug.h"
+#include "base/thread.h"
+#include "time/clock.h"
+
+#include <dlfcn.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+
+enum {
+    DEFAULT_LIMIT = 10000,
+    UNCOUNTED = 1000,
+    IN_ALL = 16,
+    FIRST_ROOM = 64,
+    INNOCENT_NS = 1000, /* per run, on average */
+};
+
+struct VmtStormCount {
+    const QEMUTimer *ts;
+    QEMUTimerCB *cb;
+    unsigned runs;
+    int64_t first_expire_ns;
+    int64_t last_expire_ns;
+};
+
+typedef struct Reported Reported;
+struct Reported {
+    const QEMUTimer *ts;
+    QEMUTimerCB *cb;
+    Reported *next;
+};
+
+static _Atomic unsigned storm_limit = DEFAULT_LIMIT;
+static _Thread_local unsigned met_here;
+static VmtLock reported_lock = PTHREAD_MUTEX_INITIALIZER;
+static Reported *reported;
+
+void vmtimer_set_storm_limit(unsigned limit)
+{
+    atomic_store(&storm_limit, limit);
+}
+
+unsigned vmt_storm_met_here(void)
+{
+    return met_here;
+}
+
+static VmtStormCount *slot_for(VmtStormCount *counts, unsigned room,
+                               const QEMUTimer *ts)
+{
+    unsigned i = (unsigned)(((uintptr_t)ts >> 4) * 2654435761U) & (room - 1);
+
+    while (counts[i].ts && counts[i].ts != ts) {
+        i = (i + 1) & (room - 1);
+    }
+    return &counts[i];
+}
+
+static void grow(VmtStorm *storm)
+{
+    unsigned room = storm->room ? storm->room * 2 : FIRST_ROOM;
+    VmtStormCount *counts = vmt_alloc(room, sizeof *counts);
+
+    for (unsigned i = 0; i < storm->room; i++) {
+        if (storm->counts[i].ts) {
+            *slot_for(counts, room, storm->counts[i].ts) = storm->counts[i];
+        }
+    }
+    free(storm->counts);
+    storm->counts = counts;
+    storm->room = room;
+}
+
+static VmtStormCount *count_run(VmtStorm *storm, const QEMUTimer *ts)
+{
+    if (storm->used * 2 >= storm->room) {
+        grow(storm);
+    }
+    VmtStormCount *count = slot_for(storm->counts, storm->room, ts);
+    if (!count->ts) {
+        storm->used++;
+        *count = (VmtStormCount){
+            .ts = ts, .cb = ts->cb, .first_expire_ns = ts->expire_time};
+    }
+    count->last_expire_ns = ts->expire_time;
+    count->runs++;
+    return count;
+}
+
+/* Fewer than this many runs of one timer are never a storm. */
+static unsigned uncounted(unsigned limit)
+{
+    return limit > UNCOUNTED ? UNCOUNTED : 0;
+}
+
+bool vmt_storm_allows(VmtStorm *storm, const QEMUTimer *ts, QEMUClockType type)
+{
+    if (storm->calls == 0) {
+        storm->limit = atomic_load(&storm_limit);
+        storm->type = type;
+    }
+    unsigned limit = storm->limit;
+    storm->calls++;
+    if (!limit || storm->calls <= uncounted(limit)) {
+        return true;
+    }
+    VmtStormCount *count = count_run(storm, ts);
+    if (count->runs > limit - uncounted(limit)
+        || storm->calls > (uint64_t)limit * IN_ALL) {
+        storm->offender = count;
+        return false;
+    }
+    return true;
+}
+
+static bool is_innocent(const VmtStormCount *count)
+{
+    int64_t advance_ns;
+
+    if (__builtin_sub_overflow(count->last_expire_ns, count->first_expire_ns,
+                               &advance_ns)) {
+        return true;
+    }
+    return count->runs < 2
+           || advance_ns / (count->runs - 1) >= INNOCENT_NS;
+}
+
+static bool is_first_report(const VmtStormCount *count)
+{
+    Reported *r;
+
+    vmt_lock(&reported_lock);
+    for (r = reported; r; r = r->next) {
+        if (r->ts == count->ts && r->cb == count->cb) {
+            break;
+        }
+    }
+    bool is_first = !r;
+    if (is_first) {
+        r = vmt_alloc(1, sizeof *r);
+        *r = (Reported){count->ts, count->cb, reported};
+        reported = r;
+    }
+    vmt_unlock(&reported_lock);
+    return is_first;
+}
+
+static void report(const VmtStorm *storm, const VmtStormCount *count)
+{
+    Dl_info symbol;
+    void *address = (void *)(uintptr_t)count->cb;
+
+    if (!dladdr(address, &symbol) || symbol.dli_saddr != address) {
+        symbol.dli_sname = NULL;
+    }
+    vmt_log("timer storm on %s: the callback %p%s%s%s of timer %p ran %u times "
+            "in one pass, always arming it at or before now",
+            vmt_clock_kind(storm->type)->name, address,
+            symbol.dli_sname ? " (" : "",
+            symbol.dli_sname ? symbol.dli_sname : "",
+            symbol.dli_sname ? ")" : "", (const void *)count->ts, count->runs);
+}
+
+void vmt_storm_end(VmtStorm *storm)
+{
+    if (storm->offender && !is_innocent(storm->offender)) {
+        met_here++;
+        if (is_first_report(storm->offender)) {
+            report(storm, storm->offender);
+        }
+    }
+    free(storm->counts);
+}

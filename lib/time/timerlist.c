@@ -1,0 +1,415 @@
+/*
+ * timerlist: one clock's timers for one loop, with lock and notify.
+ *
+ * A pass reads the clock once, then takes the head as long as it is due, and
+ * calls it without the lock. Each pass leaves a record on its own stack: which
+ * timer it is calling, in which thread; vmtimer_del_sync looks there. Passes may
+ * nest and overlap.
+ *
+ * Lock: `lock` guards the set, the records and every pending timer's
+ * expire_time. It is never held over a callback, a source, or a notify.
+ */
+#include "time/timerlist.h"
+
+#include "base/bug.h"
+#include "base/thread.h"
+#include "time/clock.h"
+#include "time/expiry.h"
+#include "time/ns.h"
+#include "time/storm.h"
+
+#include <stdatomic.h>
+
+typedef struct Pass Pass;
+struct Pass {
+    VmtThread thread;
+    const QEMUTimer *calling;
+    LIST_ENTRY(Pass) node;
+};
+
+struct QEMUTimerList {
+    QEMUClockType type;
+    QEMUTimerListNotifyCB *notify_cb;
+    void *notify_opaque;
+    VmtTimerlistMayRun *may_run;
+    void *may_run_opaque;
+    VmtClockListener listener;
+    VmtLock lock;
+    VmtCond call_ended;
+    unsigned waiters; /* in vmtimer_del_sync */
+    _Atomic unsigned pending; /* the set's count, readable without the lock */
+    VmtExpiry expiry;
+    LIST_HEAD(, Pass) passes;
+};
+
+static _Atomic(QEMUTimerListNotifyCB *) default_notify;
+
+void vmt_timerlist_set_default_notify(QEMUTimerListNotifyCB *notify)
+{
+    atomic_store(&default_notify, notify);
+}
+
+void timerlist_notify(QEMUTimerList *list)
+{
+    QEMUTimerListNotifyCB *notify = list->notify_cb;
+
+    if (!notify) {
+        notify = atomic_load(&default_notify);
+    }
+    if (notify) {
+        notify(list->notify_opaque, list->type);
+    }
+}
+
+static void on_clock_change(VmtClockListener *listener)
+{
+    timerlist_notify(vmt_container_of(listener, QEMUTimerList, listener));
+}
+
+QEMUTimerList *timerlist_new(QEMUClockType type, QEMUTimerListNotifyCB *cb,
+                             void *opaque)
+{
+    QEMUTimerList *list = vmt_alloc(1, sizeof *list);
+
+    list->type = vmt_clock_sane(type);
+    list->notify_cb = cb;
+    list->notify_opaque = opaque;
+    list->listener.on_change = on_clock_change;
+    vmt_lock_init(&list->lock);
+    pthread_cond_init(&list->call_ended, NULL);
+    vmt_expiry_init(&list->expiry);
+    LIST_INIT(&list->passes);
+    vmt_clock_listen(list->type, &list->listener);
+    return list;
+}
+
+void timerlist_free(QEMUTimerList *list)
+{
+    if (!list) {
+        return;
+    }
+    if (timerlist_has_timers(list)) {
+        vmt_bug("timerlist_free: %u timers still pending on %s",
+                list->pending, vmt_clock_kind(list->type)->name);
+    }
+    vmt_clock_unlisten(list->type, &list->listener);
+    vmt_expiry_deinit(&list->expiry);
+    pthread_cond_destroy(&list->call_ended);
+    vmt_lock_deinit(&list->lock);
+    free(list);
+}
+
+QEMUClockType timerlist_get_clock(QEMUTimerList *list)
+{
+    return list->type;
+}
+
+bool timerlist_has_timers(QEMUTimerList *list)
+{
+    return atomic_load_explicit(&list->pending, memory_order_acquire) > 0;
+}
+
+static void set_expire_time(QEMUTimer *ts, int64_t expire_ns)
+{
+    __atomic_store_n(&ts->expire_time, expire_ns, __ATOMIC_RELAXED);
+}
+
+static void count_pending(QEMUTimerList *list)
+{
+    atomic_store_explicit(&list->pending, vmt_expiry_count(&list->expiry),
+                          memory_order_release);
+}
+
+/* The three edits of the set; the caller holds the lock. */
+
+static bool put_in(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
+{
+    bool is_head = vmt_expiry_insert(&list->expiry, ts, expire_ns);
+
+    set_expire_time(ts, expire_ns);
+    count_pending(list);
+    return is_head;
+}
+
+static void take_out(QEMUTimerList *list, QEMUTimer *ts)
+{
+    vmt_expiry_remove(&list->expiry, ts);
+    set_expire_time(ts, -1);
+    count_pending(list);
+}
+
+static bool is_pending(const QEMUTimer *ts)
+{
+    return ts->expire_time >= 0;
+}
+
+static void tell_new_head(QEMUTimerList *list)
+{
+    vmt_clock_new_head(list->type);
+    timerlist_notify(list);
+}
+
+void vmt_timerlist_mod(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
+{
+    vmt_lock(&list->lock);
+    if (is_pending(ts)) {
+        take_out(list, ts);
+    }
+    bool is_head = put_in(list, ts, expire_ns);
+    vmt_unlock(&list->lock);
+    if (is_head) {
+        tell_new_head(list);
+    }
+}
+
+void vmt_timerlist_anticipate(QEMUTimerList *list, QEMUTimer *ts,
+                              int64_t expire_ns)
+{
+    bool is_head = false;
+
+    vmt_lock(&list->lock);
+    if (!is_pending(ts) || expire_ns < ts->expire_time) {
+        if (is_pending(ts)) {
+            take_out(list, ts);
+        }
+        is_head = put_in(list, ts, expire_ns);
+    }
+    vmt_unlock(&list->lock);
+    if (is_head) {
+        tell_new_head(list);
+    }
+}
+
+bool vmt_timerlist_del(QEMUTimerList *list, QEMUTimer *ts)
+{
+    vmt_lock(&list->lock);
+    bool was_pending = is_pending(ts);
+    if (was_pending) {
+        take_out(list, ts);
+    }
+    vmt_unlock(&list->lock);
+    return was_pending;
+}
+
+static bool runs_elsewhere(QEMUTimerList *list, const QEMUTimer *ts)
+{
+    Pass *pass;
+
+    LIST_FOREACH(pass, &list->passes, node) {
+        if (pass->calling == ts && pass->thread != vmt_thread_self()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool vmt_timerlist_del_sync(QEMUTimerList *list, QEMUTimer *ts)
+{
+    bool won = false;
+
+    vmt_lock(&list->lock);
+    list->waiters++;
+    for (;;) {
+        if (is_pending(ts)) {
+            take_out(list, ts);
+            won = true;
+        }
+        if (!runs_elsewhere(list, ts)) {
+            break;
+        }
+        /* The callback may arm it again: look again when it has ended. */
+        pthread_cond_wait(&list->call_ended, &list->lock);
+    }
+    list->waiters--;
+    vmt_unlock(&list->lock);
+    return won;
+}
+
+bool vmt_timerlist_head_ns(QEMUTimerList *list, int64_t *ret_expire_ns)
+{
+    if (!timerlist_has_timers(list)) {
+        return false;
+    }
+    vmt_lock(&list->lock);
+    bool found = vmt_expiry_head(&list->expiry, ret_expire_ns) != NULL;
+    vmt_unlock(&list->lock);
+    return found;
+}
+
+bool timerlist_expired(QEMUTimerList *list)
+{
+    int64_t expire_ns;
+
+    return vmt_timerlist_head_ns(list, &expire_ns)
+           && expire_ns <= qemu_clock_get_ns(list->type);
+}
+
+static int64_t deadline_from(QEMUClockType type, int64_t expire_ns)
+{
+    int64_t deadline_ns = vmt_ns_sub(expire_ns, qemu_clock_get_ns(type));
+
+    return deadline_ns < 0 ? 0 : deadline_ns;
+}
+
+int64_t timerlist_deadline_ns(QEMUTimerList *list)
+{
+    int64_t expire_ns;
+
+    if (!vmt_clock_is_enabled(list->type)
+        || !vmt_timerlist_head_ns(list, &expire_ns)) {
+        return -1;
+    }
+    return deadline_from(list->type, expire_ns);
+}
+
+/* The head if it is due; the source may have a say. */
+static QEMUTimer *peek_due(QEMUTimerList *list, int64_t now_ns)
+{
+    int64_t expire_ns;
+    QEMUTimer *ts = vmt_expiry_head(&list->expiry, &expire_ns);
+
+    return ts && expire_ns <= now_ns && vmt_clock_is_enabled(list->type) ? ts
+                                                                         : NULL;
+}
+
+/*
+ * The next timer to call, or NULL; the lock is held, but let go while the
+ * source is asked. It is shown a copy: the timer may be freed meanwhile.
+ */
+static QEMUTimer *next_due(QEMUTimerList *list, int64_t now_ns)
+{
+    QEMUTimer *ts;
+
+    while ((ts = peek_due(list, now_ns))
+           && vmt_clock_asks_before_timer(list->type)) {
+        QEMUTimer copy = *ts;
+        vmt_unlock(&list->lock);
+        bool granted = vmt_clock_before_timer(list->type, &copy);
+        vmt_lock(&list->lock);
+        if (!granted) {
+            return NULL;
+        }
+        if (peek_due(list, now_ns) == ts) {
+            break;
+        }
+    }
+    return ts;
+}
+
+static void call(QEMUTimerList *list, Pass *pass, QEMUTimer *ts)
+{
+    QEMUTimerCB *cb = ts->cb;
+    void *opaque = ts->opaque;
+
+    take_out(list, ts);
+    pass->calling = ts;
+    vmt_unlock(&list->lock);
+
+    cb(opaque); /* may free ts */
+
+    vmt_lock(&list->lock);
+    pass->calling = NULL;
+    if (list->waiters) {
+        pthread_cond_broadcast(&list->call_ended);
+    }
+}
+
+static bool run_pass(QEMUTimerList *list)
+{
+    Pass pass = {.thread = vmt_thread_self()};
+    VmtStorm storm = {0};
+    bool progress = false;
+    QEMUTimer *ts;
+
+    if (!vmt_clock_before_pass(list->type)) {
+        return false;
+    }
+    int64_t now_ns = qemu_clock_get_ns(list->type);
+
+    vmt_lock(&list->lock);
+    LIST_INSERT_HEAD(&list->passes, &pass, node);
+    while ((ts = next_due(list, now_ns))
+           && vmt_storm_allows(&storm, ts, list->type)) {
+        call(list, &pass, ts);
+        progress = true;
+    }
+    LIST_REMOVE(&pass, node);
+    vmt_unlock(&list->lock);
+    vmt_storm_end(&storm);
+    return progress;
+}
+
+bool timerlist_run_timers(QEMUTimerList *list)
+{
+    bool progress = false;
+
+    if (!timerlist_has_timers(list)) {
+        return false;
+    }
+    if (vmt_clock_pass_begin(list->type)) {
+        progress = run_pass(list);
+    }
+    vmt_clock_pass_end(list->type);
+    return progress;
+}
+
+void vmt_timerlist_set_owner(QEMUTimerList *list, VmtTimerlistMayRun *may_run,
+                             void *opaque)
+{
+    list->may_run = may_run;
+    list->may_run_opaque = opaque;
+}
+
+bool vmt_timerlist_may_run(QEMUTimerList *list)
+{
+    return !list->may_run || list->may_run(list->may_run_opaque);
+}
+
+bool vmt_timerlist_soonest_ns(QEMUTimerList *list, int attr_mask,
+                              int64_t *ret_expire_ns)
+{
+    vmt_lock(&list->lock);
+    bool found = vmt_expiry_soonest(&list->expiry, attr_mask, ret_expire_ns);
+    vmt_unlock(&list->lock);
+    return found;
+}
+
+QEMUTimerList *vmt_timerlist_of(VmtClockListener *listener)
+{
+    return vmt_container_of(listener, QEMUTimerList, listener);
+}
+
+void vmtimer_list_reserve(QEMUTimerList *list, unsigned n)
+{
+    vmt_lock(&list->lock);
+    vmt_expiry_reserve(&list->expiry, n);
+    vmt_unlock(&list->lock);
+}
+
+void vmtimer_check(QEMUTimerList *list)
+{
+    vmt_lock(&list->lock);
+    const char *broken = vmt_expiry_check(&list->expiry);
+    if (!broken && list->pending != vmt_expiry_count(&list->expiry)) {
+        broken = "the count of pending timers is wrong";
+    }
+    vmt_unlock(&list->lock);
+    if (broken) {
+        vmt_bug("vmtimer_check: %s", broken);
+    }
+}
+
+void vmt_timerlist_set_sequence(QEMUTimerList *list, uint64_t sequence)
+{
+    list->expiry.next_sequence = sequence;
+}
+
+void vmt_timerlist_lock(QEMUTimerList *list)
+{
+    vmt_lock(&list->lock);
+}
+
+void vmt_timerlist_unlock(QEMUTimerList *list)
+{
+    vmt_unlock(&list->lock);
+}

@@ -1,0 +1,42 @@
+/*
+ * timerlist: one clock's timers for one loop, with lock and notify.
+ */
+#ifndef VMT_TIME_TIMERLIST_H
+#define VMT_TIME_TIMERLIST_H
+
+#include "base/base.h"
+#include "time/clock.h"
+
+/* The verbs behind timer.c. @expire_ns >= 0. */
+void vmt_timerlist_mod(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns);
+void vmt_timerlist_anticipate(QEMUTimerList *list, QEMUTimer *ts,
+                              int64_t expire_ns);
+bool vmt_timerlist_del(QEMUTimerList *list, QEMUTimer *ts);
+bool vmt_timerlist_del_sync(QEMUTimerList *list, QEMUTimer *ts);
+
+/* The head's time; false: nothing is pending. Looks past the enabled flag. */
+bool vmt_timerlist_head_ns(QEMUTimerList *list, int64_t *ret_expire_ns);
+
+/* May the calling thread run this list? Lists without an owner: always. */
+typedef bool VmtTimerlistMayRun(void *opaque);
+void vmt_timerlist_set_owner(QEMUTimerList *list, VmtTimerlistMayRun *may_run,
+                             void *opaque);
+bool vmt_timerlist_may_run(QEMUTimerList *list);
+
+/* The same among timers without attributes outside @attr_mask. */
+bool vmt_timerlist_soonest_ns(QEMUTimerList *list, int attr_mask,
+                              int64_t *ret_expire_ns);
+
+/* The list that listens so. */
+QEMUTimerList *vmt_timerlist_of(VmtClockListener *listener);
+
+/* Tests: let the arming order's numbers start at @sequence. */
+void vmt_timerlist_set_sequence(QEMUTimerList *list, uint64_t sequence);
+
+/* What a list without a notify callback calls: the main loop sets it. */
+void vmt_timerlist_set_default_notify(QEMUTimerListNotifyCB *notify);
+
+void vmt_timerlist_lock(QEMUTimerList *list);
+void vmt_timerlist_unlock(QEMUTimerList *list);
+
+#endif
