@@ -42,7 +42,8 @@ def libraries():
 
 
 def command(args):
-    done = subprocess.run(args, capture_output=True, cwd=ROOT.name)
+    done = subprocess.run(args, capture_output=True, cwd=ROOT.name,
+                          env=dict(os.environ, LC_ALL='C'))
     return (done.stdout + done.stderr).decode('latin-1'), done.returncode
 
 
@@ -86,8 +87,24 @@ def objects(side):
         return {p.name: m for p, m in zip(runnable(), made)}
 
 
-@functools.lru_cache(maxsize=None)
+BROKEN = {}
+
+
 def records(side):
+    """records_of, but what went wrong for all pairs is told once."""
+    if side not in BROKEN:
+        try:
+            BROKEN[side] = None
+            records_of(side)
+        except cocci.Failed as why:
+            BROKEN[side] = True
+            raise why
+    check(not BROKEN[side], 'nothing runs ' + side)
+    return records_of(side)
+
+
+@functools.lru_cache(maxsize=None)
+def records_of(side):
     """{pair name: [line]} of the pairs that compile on both sides."""
     both = [p for p in runnable()
             if objects('before')[p.name][0] and objects('after')[p.name][0]]
@@ -105,9 +122,10 @@ def records(side):
         + [objects(side)[p.name][0] for p in both]
         + (libs if side == 'before' else libs[1:])
         + ['-lbsd', '-pthread', '-o', exe])
-    check(status == 0, side + ' does not link:\n' + said)
+    check(status == 0, side + ' does not link:\n' + said[-500:])
     said, status = command([exe])
-    check(status == 0, '%s stopped with %d:\n%s' % (side, status, said))
+    check(status == 0, '%s stopped with %d:\n%s'
+          % (side, status, said[-500:]))
     lines = {p.name: [] for p in both}
     for line in said.splitlines():
         name, _, record = line.partition(': ')
