@@ -1,0 +1,210 @@
+/*
+ * edits: changed tokens put into the text; every other byte stays.
+ *
+ * A deleted token takes the blanks behind it along, and its line when nothing
+ * else is on it, so that no hole remains. Between the tokens of one edit only
+ * comments survive. Where two words would grow together a blank is put in.
+ */
+#include "edits.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "trouble.h"
+
+static int compare_edits(const void *a, const void *b)
+{
+    const struct edit *x = a, *y = b;
+
+    if (x->first != y->first) {
+        return x->first < y->first ? -1 : 1;
+    }
+    return (x->count > y->count) - (x->count < y->count);
+}
+
+static uint32_t statement_of(const struct source *source, size_t token)
+{
+    return source->outline.list[token].statement;
+}
+
+/* The first name in the statement that a person has to look at. */
+static const struct occurrence *reason_in(const struct source *source,
+                                          uint32_t statement)
+{
+    for (size_t i = 0; i < source->occurrence_count; i++) {
+        const struct occurrence *o = &source->occurrences[i];
+
+        if (o->token != NO_TOKEN && o->reason
+            && (o->place == PLACE_CODE || o->place == PLACE_MACRO)
+            && statement_of(source, o->token) == statement) {
+            return o;
+        }
+    }
+    return NULL;
+}
+
+static void drop_statement(struct source *source, uint32_t statement,
+                           const struct occurrence *because)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < source->edit_count; i++) {
+        if (statement_of(source, source->edits[i].first) == statement) {
+            free(source->edits[i].text);
+        } else {
+            source->edits[kept++] = source->edits[i];
+        }
+    }
+    source->edit_count = kept;
+    for (size_t i = 0; i < source->occurrence_count; i++) {
+        struct occurrence *o = &source->occurrences[i];
+
+        if (o->token != NO_TOKEN && o->converted
+            && statement_of(source, o->token) == statement) {
+            o->converted = false;
+            o->reason = text_format(
+                "its statement is left whole: %s in line %u needs a person",
+                because->name->word,
+                source->tokens.list[because->token].line);
+        }
+    }
+}
+
+void edits_keep_statements_whole(struct source *source)
+{
+    for (size_t i = 0; i < source->occurrence_count; i++) {
+        const struct occurrence *o = &source->occurrences[i];
+        const struct occurrence *because;
+
+        if (o->token == NO_TOKEN || !o->converted) {
+            continue;
+        }
+        because = reason_in(source, statement_of(source, o->token));
+        if (because) {
+            drop_statement(source, statement_of(source, o->token), because);
+        }
+    }
+}
+
+struct output {
+    const struct source *source;
+    FILE *stream;
+    char *bytes;
+    size_t size;
+    size_t at;                  /* first byte of the text not yet copied */
+    bool last_was_word;
+};
+
+static void put(struct output *out, const char *bytes, size_t length)
+{
+    if (length == 0) {
+        return;
+    }
+    if (out->last_was_word && is_word_byte(bytes[0])) {
+        fputc(' ', out->stream);
+    }
+    fwrite(bytes, 1, length, out->stream);
+    out->last_was_word = false;
+}
+
+static void copy_until(struct output *out, size_t offset)
+{
+    put(out, out->source->text + out->at, offset - out->at);
+    out->at = offset;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static bool is_space(char c)
+{
+    return is_blank(c) || c == '\n' || c == '\r';
+}
+
+/* What stands between two tokens of one edit: comments stay. */
+static void copy_comments(struct output *out, size_t end)
+{
+    for (size_t i = out->at; i < end; i++) {
+        if (!is_space(out->source->text[i])) {
+            copy_until(out, end);
+            return;
+        }
+    }
+    out->at = end;
+}
+
+/* Behind a deletion: the blanks, or the line when nothing is left of it. */
+static void swallow_blanks(struct output *out, size_t start)
+{
+    const char *text = out->source->text;
+    size_t size = out->source->size, end = out->at, line = start;
+
+    while (end < size && is_blank(text[end])) {
+        end++;
+    }
+    while (line > 0 && is_blank(text[line - 1])) {
+        line--;
+    }
+    if (line > 0 && text[line - 1] != '\n') {
+        if (line < start || (end < size && !is_space(text[end]))) {
+            out->at = end;
+        }
+        return;
+    }
+    if (end < size && is_space(text[end])) {
+        end += text[end] == '\r' && end + 1 < size ? 2 : 1;
+        while (end < size && is_blank(text[end])) {
+            end++;
+        }
+    }
+    out->at = end;
+}
+
+static void apply_one(struct output *out, const struct edit *edit)
+{
+    const struct token *list = out->source->tokens.list;
+    size_t start = list[edit->first].offset;
+    size_t length = strlen(edit->text);
+    char last = length ? edit->text[length - 1] : ' ';
+
+    copy_until(out, start);
+    put(out, edit->text, length);
+    for (size_t i = edit->first; i < edit->first + edit->count; i++) {
+        if (i > edit->first) {
+            copy_comments(out, list[i].offset);
+        }
+        out->at = list[i].offset + list[i].length;
+    }
+    if (length == 0) {
+        swallow_blanks(out, start);
+        last = start > 0 ? out->source->text[start - 1] : ' ';
+    }
+    out->last_was_word = is_word_byte(last);
+}
+
+void edits_apply(struct source *source)
+{
+    struct output out = {.source = source};
+
+    if (source->edit_count == 0) {
+        return;
+    }
+    qsort(source->edits, source->edit_count, sizeof(*source->edits),
+          compare_edits);
+    out.stream = open_memstream(&out.bytes, &out.size);
+    if (!out.stream) {
+        trouble_exit("out of memory");
+    }
+    for (size_t i = 0; i < source->edit_count; i++) {
+        apply_one(&out, &source->edits[i]);
+    }
+    copy_until(&out, source->size);
+    if (fclose(out.stream)) {
+        trouble_exit("out of memory");
+    }
+    source->result = out.bytes;
+    source->result_size = out.size;
+}

@@ -1,0 +1,101 @@
+/*
+ * vmtimer-convert: moves call sites of QEMU's old timer API to the new one.
+ *
+ * The walk: worklist (files with legacy words) -> lexer, outline, places
+ * (what each word is) -> spatch (what the rules propose) -> conversion (what
+ * is done, what is left) -> edits -> diff or replaced files -> report.
+ */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "conversion.h"
+#include "diff.h"
+#include "options.h"
+#include "places.h"
+#include "report.h"
+#include "trouble.h"
+
+static void find_work(struct worklist *worklist,
+                      const struct options *options)
+{
+    *worklist = (struct worklist){0};
+    for (int i = 0; i < options->path_count; i++) {
+        worklist_add(worklist, options->paths[i], options->levels.to);
+    }
+    worklist_sort(worklist);
+    for (size_t i = 0; i < worklist->count; i++) {
+        source_split(&worklist->list[i]);
+        places_find(&worklist->list[i], options->levels.to);
+    }
+}
+
+static void write_result(const struct source *source,
+                         const struct options *options)
+{
+    const char *problem;
+
+    if (!source->result || source->failed) {
+        return;
+    }
+    switch (options->action) {
+    case ACTION_DIFF:
+        diff_write(stdout, source);
+        break;
+    case ACTION_IN_PLACE:
+        problem = source_write(source, options->break_links);
+        if (problem) {
+            trouble_say("%s: %s", source->path, problem);
+        }
+        break;
+    case ACTION_CHECK:
+        break;
+    }
+}
+
+static int say_result(const struct worklist *worklist,
+                      const struct options *options)
+{
+    struct totals totals = report_totals(worklist);
+
+    report_left(worklist);
+    if (totals.files > 0) {
+        report_rules(worklist);
+        report_table(worklist);
+    }
+    fprintf(stderr, "\n%zu files looked at, %zu with legacy words, %zu %s;"
+                    " %zu names converted, %zu left in code\n",
+            worklist->seen, totals.files, totals.changed,
+            options->action == ACTION_IN_PLACE ? "changed" : "would change",
+            totals.converted, totals.left);
+    if (trouble_count() > 0) {
+        return STATUS_TROUBLE;
+    }
+    if (totals.left > 0
+        || (options->action == ACTION_CHECK && totals.converted > 0)) {
+        return STATUS_LEFT;
+    }
+    return STATUS_DONE;
+}
+
+int main(int argc, char **argv)
+{
+    struct options options;
+    struct worklist worklist;
+    int status;
+
+    options_parse(&options, argc, argv);
+    signal(SIGPIPE, SIG_IGN);
+    find_work(&worklist, &options);
+    conversion_run(&worklist, options.levels);
+    for (size_t i = 0; i < worklist.count; i++) {
+        write_result(&worklist.list[i], &options);
+    }
+    if (fflush(stdout) || ferror(stdout)) {
+        trouble_say("standard output: cannot be written");
+    }
+    status = say_result(&worklist, &options);
+    worklist_deinit(&worklist);
+    return status;
+}

@@ -1,0 +1,29 @@
+/*
+ * options: the command line.
+ */
+#ifndef CONVERT_OPTIONS_H
+#define CONVERT_OPTIONS_H
+
+#include <stdbool.h>
+
+#include "callsites.h"
+
+enum action { ACTION_DIFF, ACTION_IN_PLACE, ACTION_CHECK };
+
+struct options {
+    enum action action;
+    struct levels levels;
+    int jobs;
+    int time_limit;             /* seconds per file for spatch */
+    bool break_links;
+    bool list_rules;
+    bool without_spatch;
+    bool keep_scratch;
+    char **paths;
+    int path_count;
+};
+
+/* Leaves the program for --help, --version and mistakes. */
+void options_parse(struct options *options, int argc, char **argv);
+
+#endif

@@ -1,0 +1,344 @@
+/*
+ * places: tells for each legacy word of a source where it stands.
+ *
+ * Every word is found by the plain scan first and then given a place, so that
+ * none can be forgotten: found = sum over the places, by construction, and an
+ * independent count (grep -ow) must agree.
+ *
+ * "definition" is the old API itself: a function or a clock declared or
+ * defined under its old name at top level, with all that stands in it.
+ * "other" is the same word for another thing: members, locals, parameters.
+ */
+#include "places.h"
+
+#include <string.h>
+
+#include "trouble.h"
+
+struct found {
+    struct source *source;
+    size_t token;
+    size_t comment;
+};
+
+static void on_word(void *opaque, size_t offset,
+                    const struct legacy_name *name)
+{
+    struct found *f = opaque;
+    struct source *s = f->source;
+    struct tokens *t = &s->tokens;
+    struct occurrence o = {.name = name, .offset = offset,
+                           .token = NO_TOKEN, .place = PLACE_OTHER};
+
+    while (f->comment < t->comment_count
+           && t->comments[f->comment].offset + t->comments[f->comment].length
+                  <= offset) {
+        f->comment++;
+    }
+    while (f->token < t->count
+           && t->list[f->token].offset + t->list[f->token].length <= offset) {
+        f->token++;
+    }
+    if (f->comment < t->comment_count
+        && t->comments[f->comment].offset <= offset) {
+        o.place = PLACE_COMMENT;
+    } else if (f->token < t->count && t->list[f->token].offset <= offset) {
+        o.token = f->token;
+    }
+    s->occurrences = grow(s->occurrences, s->occurrence_count,
+                          &s->occurrence_room, sizeof(o));
+    s->occurrences[s->occurrence_count++] = o;
+}
+
+bool is_member_name(const struct outline *outline, size_t at)
+{
+    const struct tokens *t = outline->tokens;
+    size_t prev = outline_prev(outline, at), next = outline_next(outline, at);
+
+    if (prev == NO_TOKEN) {
+        return false;
+    }
+    return token_is(t, prev, ".") || token_is(t, prev, "->")
+           || (outline->list[at].brace_kind == BRACE_VALUES
+               && next != NO_TOKEN && token_is(t, next, ":")
+               && (token_is(t, prev, "{") || token_is(t, prev, ",")));
+}
+
+static bool is_any(const struct tokens *t, size_t at,
+                   const char *const *words)
+{
+    for (int i = 0; at != NO_TOKEN && words[i]; i++) {
+        if (token_is(t, at, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Words that stand before an expression, not before a declared name. */
+static bool is_type_word(const struct tokens *t, size_t at)
+{
+    static const char *const not_types[] = {
+        "return", "else", "case", "goto", "sizeof", "do", "in", "typeof",
+        "defined", "throw", "new", "delete", NULL
+    };
+
+    return at != NO_TOKEN && t->list[at].kind == TOKEN_NAME
+           && !is_any(t, at, not_types);
+}
+
+/* Does a declaration begin at this token: two words in a row, or a word, a
+ * star and a word? */
+static bool begins_declaration(const struct outline *o, size_t at)
+{
+    const struct tokens *t = o->tokens;
+    size_t next = outline_next(o, at);
+
+    if (!is_type_word(t, at) || next == NO_TOKEN) {
+        return false;
+    }
+    while (next != NO_TOKEN && token_is(t, next, "*")) {
+        next = outline_next(o, next);
+    }
+    return next != NO_TOKEN && is_type_word(t, next);
+}
+
+static size_t statement_start(const struct outline *o, size_t at)
+{
+    size_t prev = outline_prev(o, at);
+
+    while (prev != NO_TOKEN
+           && o->list[prev].statement == o->list[at].statement) {
+        at = prev;
+        prev = outline_prev(o, at);
+    }
+    return at;
+}
+
+static bool is_next_declarator(const struct outline *o, size_t at)
+{
+    return o->list[at].parens == 0
+           && o->list[at].brace_kind != BRACE_VALUES
+           && begins_declaration(o, statement_start(o, at));
+}
+
+/* In a block, `WORD name(..)` is a call behind a macro more often than a
+ * prototype: only a pointer type as first parameter proves one. */
+static bool is_prototype(const struct outline *o, size_t at)
+{
+    size_t word = outline_next(o, outline_next(o, at));
+    size_t star = outline_next(o, word);
+    size_t behind = outline_next(o, star);
+
+    return behind != NO_TOKEN && o->tokens->list[word].kind == TOKEN_NAME
+           && token_is(o->tokens, star, "*")
+           && begins_declaration(o, statement_start(o, at))
+           && (begins_declaration(o, word)
+               || token_is(o->tokens, behind, ")")
+               || token_is(o->tokens, behind, ","));
+}
+
+bool is_declared_here(const struct outline *outline, size_t at)
+{
+    static const char *const behind[] = {";", "=", ",", ")", "[", "(", ":",
+                                         NULL};
+    const struct tokens *t = outline->tokens;
+    size_t prev = outline_prev(outline, at);
+    bool has_star = false;
+
+    if (!is_any(t, outline_next(outline, at), behind)
+        || outline->list[at].brace_kind == BRACE_VALUES) {
+        return false;
+    }
+    while (prev != NO_TOKEN && token_is(t, prev, "*")) {
+        has_star = true;
+        prev = outline_prev(outline, prev);
+    }
+    if (prev == NO_TOKEN) {
+        return false;
+    }
+    if (token_is(t, prev, ",")) {
+        return is_next_declarator(outline, at);
+    }
+    if (!is_type_word(t, prev)) {
+        return false;
+    }
+    if (token_is(t, outline_next(outline, at), "(")
+        && outline->list[at].braces > 0) {
+        return is_prototype(outline, at);
+    }
+    return !has_star || outline_prev(outline, prev) == NO_TOKEN
+           || !token_is(t, outline_prev(outline, prev), "=");
+}
+
+/* The brace that opens the body of the function whose head holds at. */
+static size_t body_of_item(const struct outline *o, size_t at)
+{
+    uint32_t item = o->list[at].item;
+
+    for (; at != NO_TOKEN && o->list[at].item == item;
+         at = outline_next(o, at)) {
+        if (token_is(o->tokens, at, "{") && o->list[at].braces == 0) {
+            return at;
+        }
+    }
+    return NO_TOKEN;
+}
+
+size_t scope_end(const struct outline *outline, size_t at)
+{
+    uint16_t braces = outline->list[at].braces;
+    uint32_t item = outline->list[at].item;
+
+    if (braces == 0) {
+        size_t body = body_of_item(outline, at);
+
+        if (body != NO_TOKEN) {
+            return outline->list[body].partner;
+        }
+    }
+    while (at != NO_TOKEN && outline->list[at].item == item
+           && !(token_is(outline->tokens, at, "}")
+                && outline->list[at].braces < braces)) {
+        at = outline_next(outline, at);
+    }
+    return at;
+}
+
+static void mark_item(struct source *s, uint32_t item, bool whole_statement,
+                      uint32_t statement)
+{
+    for (size_t i = 0; i < s->occurrence_count; i++) {
+        struct occurrence *o = &s->occurrences[i];
+
+        if (o->token != NO_TOKEN && s->outline.list[o->token].item == item
+            && (!whole_statement
+                || s->outline.list[o->token].statement == statement)) {
+            o->place = PLACE_DEFINITION;
+        }
+    }
+}
+
+/* struct QEMUClock { .. }; struct QEMUClock; typedef struct .. QEMUClock; */
+static bool defines_type(const struct source *s, size_t at)
+{
+    const struct outline *o = &s->outline;
+    size_t next = outline_next(o, at), prev = outline_prev(o, at);
+
+    if (next == NO_TOKEN || prev == NO_TOKEN) {
+        return false;
+    }
+    if (token_is(&s->tokens, statement_start(o, at), "typedef")
+        && (token_is(&s->tokens, next, ";")
+            || token_is(&s->tokens, prev, "struct"))) {
+        return true;
+    }
+    return token_is(&s->tokens, prev, "struct")
+           && (token_is(&s->tokens, next, "{")
+               || token_is(&s->tokens, next, ";"));
+}
+
+static bool is_extern(const struct source *s, size_t at)
+{
+    return token_is(&s->tokens, statement_start(&s->outline, at), "extern");
+}
+
+static bool defines_name(const struct source *s, const struct occurrence *o)
+{
+    const struct outline_token *at = &s->outline.list[o->token];
+
+    if (o->name->kind == NAME_CLOCK_TYPE) {
+        return defines_type(s, o->token);
+    }
+    if (at->parens > 0 || !is_declared_here(&s->outline, o->token)) {
+        return false;
+    }
+    if (at->braces > 0) {
+        return at->brace_kind == BRACE_CODE && is_extern(s, o->token);
+    }
+    return true;
+}
+
+/* Is it a local, a parameter or a member under the same name? If so the
+ * later occurrences in its scope are that thing too. */
+static void mark_shadow(struct source *s, struct occurrence *declared)
+{
+    size_t end = scope_end(&s->outline, declared->token);
+    bool is_member = s->outline.list[declared->token].brace_kind
+                     == BRACE_MEMBERS;
+
+    declared->place = PLACE_OTHER;
+    for (struct occurrence *o = declared + 1;
+         !is_member && o < s->occurrences + s->occurrence_count; o++) {
+        if (o->token != NO_TOKEN && o->token < end
+            && o->name == declared->name && o->place != PLACE_DEFINITION) {
+            o->place = PLACE_OTHER;
+        }
+    }
+}
+
+static void place_token(struct source *s, struct occurrence *o)
+{
+    const struct token *token = &s->tokens.list[o->token];
+
+    if (token->kind == TOKEN_STRING || token->kind == TOKEN_CHARACTER) {
+        o->place = PLACE_STRING;
+    } else if (token->kind != TOKEN_NAME
+               || token->part == PART_MACRO_PARAMETER
+               || is_member_name(&s->outline, o->token)) {
+        o->place = PLACE_OTHER;
+    } else if (token->part == PART_MACRO_NAME) {
+        o->place = PLACE_DEFINITION;
+    } else {
+        o->place = token->part == PART_MACRO_BODY ? PLACE_MACRO : PLACE_CODE;
+    }
+}
+
+/* #define qemu_new_timer(..): its body belongs to the definition. */
+static void mark_definitions(struct source *s)
+{
+    for (size_t i = 0; i < s->occurrence_count; i++) {
+        struct occurrence *o = &s->occurrences[i];
+
+        if (o->token == NO_TOKEN) {
+            continue;
+        }
+        if (o->place == PLACE_DEFINITION) {
+            mark_item(s, s->outline.list[o->token].item, false, 0);
+        } else if (o->place == PLACE_CODE && defines_name(s, o)) {
+            const struct outline_token *at = &s->outline.list[o->token];
+
+            mark_item(s, at->item, at->braces > 0, at->statement);
+        }
+    }
+}
+
+void places_find(struct source *source, int to_level)
+{
+    struct found f = {.source = source};
+
+    names_scan(source->text, source->size, to_level, on_word, &f);
+    for (size_t i = 0; i < source->occurrence_count; i++) {
+        if (source->occurrences[i].token != NO_TOKEN) {
+            place_token(source, &source->occurrences[i]);
+        }
+    }
+    mark_definitions(source);
+    for (size_t i = 0; i < source->occurrence_count; i++) {
+        struct occurrence *o = &source->occurrences[i];
+
+        if (o->place == PLACE_CODE && o->name->kind != NAME_CLOCK_TYPE
+            && is_declared_here(&source->outline, o->token)) {
+            mark_shadow(source, o);
+        }
+    }
+}
+
+const char *place_name(enum place place)
+{
+    static const char *const names[PLACE_COUNT] = {
+        "code", "macro", "comment", "string", "definition", "other",
+    };
+
+    return names[place];
+}

@@ -1,0 +1,21 @@
+/*
+ * places: tells for each legacy word of a source where it stands.
+ */
+#ifndef CONVERT_PLACES_H
+#define CONVERT_PLACES_H
+
+#include "source.h"
+
+/* Fills source->occurrences from its tokens and comments. */
+void places_find(struct source *source, int to_level);
+
+/* Does the token, a name, stand where a declaration gives its name? */
+bool is_declared_here(const struct outline *outline, size_t at);
+/* ..or behind '.' or '->', or as the label of an initialiser? */
+bool is_member_name(const struct outline *outline, size_t at);
+/* The token behind the scope of a declaration at this token. */
+size_t scope_end(const struct outline *outline, size_t at);
+
+const char *place_name(enum place place);
+
+#endif
