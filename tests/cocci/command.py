@@ -2,12 +2,13 @@
 """The command line: exit statuses, options, paths, what is printed."""
 
 import os
+import re
 import subprocess
 import sys
 
 import cocci
 from cocci import check, convert, promise, read, write
-from tree import LEFT, NEW, OLD, Tree, check_names, check_status
+from tree import LEFT, LINE, NEW, OLD, Tree, check_names, check_status
 
 
 @promise
@@ -137,6 +138,54 @@ def summary_names_no_file_when_there_is_nothing_to_do():
         check_status(run, 0)
         check(run.out == b'', 'a diff of nothing\n' + run.said())
         check(not run.report(), 'a report of nothing\n' + run.said())
+
+
+@promise
+def progress_line_is_for_terminals_only():
+    with Tree() as t:
+        for n in range(20):
+            write(t.at('f%d.c' % n), OLD)
+        run = t.run('.')
+        check(b'\r' not in run.err and b'\33' not in run.err + run.out,
+              'a progress line in a pipe\n' + run.said())
+        reader, terminal = os.openpty()
+        done = subprocess.Popen([cocci.program()] + LINE + ['.'], cwd=t.root,
+                                stdin=subprocess.DEVNULL, stderr=terminal,
+                                stdout=subprocess.DEVNULL)
+        os.close(terminal)
+        shown = read_all(reader)
+        check(done.wait(60) == 0, 'exit status')
+        check(shown.count(b'\r') > shown.count(b'\r\n'),
+              'no progress on a terminal: %s' % shown[-300:])
+
+
+def read_all(reader):
+    shown = b''
+    try:
+        while True:
+            more = os.read(reader, 4096)
+            if not more:
+                return shown
+            shown += more
+    except OSError:             # EIO: the other side has gone
+        return shown
+    finally:
+        os.close(reader)
+
+
+@promise
+def summary_counts_by_rule():
+    rules = [n[:-len('.cocci')] for n in os.listdir(
+        os.path.join(cocci.HERE, '../../coccinelle/rules'))
+        if n.endswith('.cocci')]
+    check(rules, 'no rules')
+    with Tree() as t:
+        write(t.at('more.c'), OLD * 2)
+        run = t.run('.')
+        lines = [x for x in (run.out + run.err).decode().splitlines()
+                 if any(rule in x for rule in rules)]
+        check([x for x in lines if re.search(r'\b3\b', x)],
+              'no rule is said to have made 3 edits\n' + run.said())
 
 
 if __name__ == '__main__':
