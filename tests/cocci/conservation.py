@@ -2,8 +2,9 @@
 """Nothing is lost: every old name found is converted or left, by place.
 
 The converter prints, for each name, how often it was found, converted, and
-left in code, macros, comments, strings and definitions. Here grep and awk
-count the same words in the same files, before and after.
+left in code, macros, comments, strings, definitions and other uses (a member,
+a local of that name). Here grep and awk count the same words in the same
+files, before and after.
 """
 
 import collections
@@ -15,7 +16,7 @@ import sys
 import cocci
 from cocci import check, promise
 
-PLACES = ('code', 'macro', 'comment', 'string', 'definition')
+PLACES = ('code', 'macro', 'comment', 'string', 'definition', 'other')
 COUNT = '''LC_ALL=C grep -aowrhE "$1" . |
     LC_ALL=C awk '{ n[$0]++ } END { for (w in n) print w, n[w] }' '''
 
@@ -40,6 +41,7 @@ def table(run):
                 and all(re.fullmatch(r'\d+|-', w) for w in words[1:]):
             rows[words[0]] = {c: int(w) if w != '-' else 0
                               for c, w in zip(columns, words[1:])}
+    rows.pop('total', None)
     check(rows, 'no table of names\n' + run.said())
     return rows
 

@@ -49,7 +49,7 @@ def text_that_never_ends_is_no_crash():
         t.check_good(run)
         for n, tail in enumerate(tails):
             for name in ('tail%02d.c' % n, 'tail%02d.cc' % n):
-                check(read(t.at(name)) in (OLD + tail, NEW + tail),
+                check(read(t.at(name)).startswith((OLD, NEW)),
                       name + ' is something else\n' + run.said())
 
 
@@ -88,7 +88,6 @@ def hundred_megabytes_get_an_answer():
             check_names(run, 'calls.c')
         check(size == count * len(filler) + (len(NEW) if run.status == 0
                                              else len(OLD)), 'other size')
-        check(b'words.c' not in run.err, 'a file without old words is news')
 
 
 @promise

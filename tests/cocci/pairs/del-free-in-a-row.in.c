@@ -1,5 +1,5 @@
-/* pair: --from 1.0 tokens */
-/* Appendix B, 9: from 6.0 on freeing deletes, so the pair is one call. */
+/* pair: --from 1.0 --to 1.7 */
+/* Appendix B, 9: deleted, then freed; before 6.0 both are needed. */
 struct del_free_dev {
     QEMUTimer *t;
 };

@@ -2,7 +2,7 @@
 /* What the preprocessor skips need not be C. */
 #if 0
 This isn't C, and "this does not end.
-qemu_mod_timer wasn't here; don't look for it
+Nothing was here; don't look for it
 #endif
 
 #ifdef PAIR_NEVER

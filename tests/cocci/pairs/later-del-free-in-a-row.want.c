@@ -1,4 +1,4 @@
-/* pair: --from 1.0 tokens */
+/* pair: --from 1.0 tokens --to newest later */
 /* Appendix B, 9: from 6.0 on freeing deletes, so the pair is one call. */
 struct del_free_dev {
     QEMUTimer *t;
@@ -6,7 +6,6 @@ struct del_free_dev {
 
 static void put_away(struct del_free_dev *s)
 {
-    timer_del(s->t);
     timer_free(s->t);
     s->t = NULL;
 }

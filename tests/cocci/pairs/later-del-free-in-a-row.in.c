@@ -1,4 +1,4 @@
-/* pair: --from 1.0 tokens */
+/* pair: --from 1.0 tokens --to newest later */
 /* Appendix B, 9: from 6.0 on freeing deletes, so the pair is one call. */
 struct del_free_dev {
     QEMUTimer *t;
@@ -6,7 +6,8 @@ struct del_free_dev {
 
 static void put_away(struct del_free_dev *s)
 {
-    timer_free(s->t);
+    qemu_del_timer(s->t);
+    qemu_free_timer(s->t);
     s->t = NULL;
 }
 
@@ -14,8 +15,8 @@ void pair_run(void *opaque)
 {
     static struct del_free_dev dev;
 
-    dev.t = timer_new_ns(QEMU_CLOCK_VIRTUAL, pair_fired, opaque);
-    timer_mod(dev.t, 5);
+    dev.t = qemu_new_timer_ns(vm_clock, pair_fired, opaque);
+    qemu_mod_timer(dev.t, 5);
     put_away(&dev);
     pair_value("away", dev.t == NULL);
 }
