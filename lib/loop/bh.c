@@ -114,6 +114,11 @@ void qemu_bh_delete(QEMUBH *bh)
     }
 }
 
+void aio_bh_call(QEMUBH *bh)
+{
+    bh->cb(bh->opaque);
+}
+
 bool vmt_bh_queue_run(VmtBhQueue *q)
 {
     bool progress = false;

@@ -14,8 +14,10 @@
 #include "loop/fdwatch.h"
 
 #include "base/bug.h"
+#include "loop/fd.h"
 
 #include <errno.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -25,8 +27,11 @@ struct VmtFdHandler {
     uint32_t generation;
     IOHandler *on_readable;
     IOHandler *on_writable;
+    EventNotifierHandler *on_event; /* instead of on_readable */
     void *opaque;
     bool is_always_ready;
+    bool is_external;
+    bool is_held_back; /* it was ready while external ones were held */
     TAILQ_ENTRY(VmtFdHandler) node;
 };
 
@@ -89,7 +94,8 @@ static VmtFdHandler *find(VmtFdwatch *w, int fd)
 static void watch(VmtFdwatch *w, VmtFdHandler *handler)
 {
     struct epoll_event event = {
-        .events = EPOLLONESHOT | (handler->on_readable ? EPOLLIN : 0)
+        .events = EPOLLONESHOT
+                  | (handler->on_readable || handler->on_event ? EPOLLIN : 0)
                   | (handler->on_writable ? EPOLLOUT : 0),
         .data.u64 = pack(handler->generation, (uint32_t)handler->fd),
     };
@@ -114,28 +120,23 @@ static void watch(VmtFdwatch *w, VmtFdHandler *handler)
     }
 }
 
-void vmt_fdwatch_set(VmtFdwatch *w, int fd, IOHandler *on_readable,
-                     IOHandler *on_writable, void *opaque)
+/* Takes the place of what was there for the number; all NULL: nobody. */
+static void set(VmtFdwatch *w, VmtFdHandler wanted)
 {
-    VmtFdHandler *handler = find(w, fd);
+    VmtFdHandler *handler = find(w, wanted.fd);
 
     if (handler) {
         forget(w, handler);
     }
-    if (!on_readable && !on_writable) {
+    if (!wanted.on_readable && !wanted.on_writable && !wanted.on_event) {
         if (handler) {
-            epoll_ctl(w->fd, EPOLL_CTL_DEL, fd, NULL); /* may be closed */
+            epoll_ctl(w->fd, EPOLL_CTL_DEL, wanted.fd, NULL); /* closed? fine */
         }
         return;
     }
     handler = vmt_alloc(1, sizeof *handler);
-    *handler = (VmtFdHandler){
-        .fd = fd,
-        .generation = w->next_generation++,
-        .on_readable = on_readable,
-        .on_writable = on_writable,
-        .opaque = opaque,
-    };
+    *handler = wanted;
+    handler->generation = w->next_generation++;
     if (w->next_generation == 0) {
         w->next_generation = 1;
     }
@@ -144,10 +145,76 @@ void vmt_fdwatch_set(VmtFdwatch *w, int fd, IOHandler *on_readable,
     watch(w, handler);
 }
 
+void vmt_fdwatch_set(VmtFdwatch *w, int fd, IOHandler *on_readable,
+                     IOHandler *on_writable, void *opaque)
+{
+    set(w, (VmtFdHandler){.fd = fd, .on_readable = on_readable,
+                          .on_writable = on_writable, .opaque = opaque});
+}
+
+void vmt_fdwatch_set_event(VmtFdwatch *w, EventNotifier *notifier,
+                           EventNotifierHandler *on_event)
+{
+    set(w, (VmtFdHandler){.fd = notifier->rfd, .on_event = on_event,
+                          .opaque = notifier});
+}
+
+void vmt_fdwatch_set_external(VmtFdwatch *w, int fd, bool is_external)
+{
+    VmtFdHandler *handler = find(w, fd);
+
+    if (handler) {
+        handler->is_external = is_external;
+    }
+}
+
+bool vmt_fdwatch_hold_external(VmtFdwatch *w, bool hold)
+{
+    if (hold) {
+        atomic_fetch_add(&w->held, 1);
+        return false;
+    }
+    return atomic_fetch_sub(&w->held, 1) == 1;
+}
+
+/* Those that were ready while held ask the epoll again. */
+static void release_held_back(VmtFdwatch *w)
+{
+    VmtFdHandler *handler;
+
+    if (!w->any_held_back || atomic_load(&w->held)) {
+        return;
+    }
+    w->any_held_back = false;
+    TAILQ_FOREACH(handler, &w->handlers, node) {
+        if (handler->is_held_back) {
+            handler->is_held_back = false;
+            watch(w, handler);
+        }
+    }
+}
+
+int vmt_fdwatch_renew(VmtFdwatch *w)
+{
+    close(w->fd);
+    return vmt_fd_move(epoll_create1(EPOLL_CLOEXEC), w->fd);
+}
+
+void vmt_fdwatch_watch_again(VmtFdwatch *w)
+{
+    VmtFdHandler *handler;
+
+    TAILQ_FOREACH(handler, &w->handlers, node) {
+        watch(w, handler);
+    }
+}
+
 void vmt_fdwatch_wait(VmtFdwatch *w, int timeout_ms, VmtFdEvents *events,
                       VmtFdOwn *on_own, void *opaque)
 {
     int kept = 0;
+
+    release_held_back(w);
     int count = epoll_wait(w->fd, events->events, VMT_FDWATCH_EVENTS,
                            w->always_ready ? 0 : timeout_ms);
 
@@ -175,16 +242,32 @@ static VmtFdHandler *meant_by(VmtFdwatch *w, uint64_t packed)
     return handler && handler->generation == packed >> 32 ? handler : NULL;
 }
 
+static bool call_on_readable(VmtFdHandler *handler)
+{
+    if (handler->on_event) {
+        handler->on_event(handler->opaque);
+        return true;
+    }
+    if (handler->on_readable) {
+        handler->on_readable(handler->opaque);
+        return true;
+    }
+    return false;
+}
+
 /* Either callback may change or forget the handler: look again after each. */
 static bool call_handler(VmtFdwatch *w, uint64_t packed, uint32_t ready)
 {
     VmtFdHandler *handler = meant_by(w, packed);
     bool called = false;
 
-    if (handler && handler->on_readable
-        && ready & (EPOLLIN | EPOLLHUP | EPOLLERR)) {
-        handler->on_readable(handler->opaque);
-        called = true;
+    if (handler && handler->is_external && atomic_load(&w->held)) {
+        handler->is_held_back = true;
+        w->any_held_back = true;
+        return false;
+    }
+    if (handler && ready & (EPOLLIN | EPOLLHUP | EPOLLERR)) {
+        called = call_on_readable(handler);
         handler = meant_by(w, packed);
     }
     if (handler && handler->on_writable && ready & (EPOLLOUT | EPOLLERR)) {

@@ -16,7 +16,9 @@ typedef struct VmtFdwatch {
     int fd; /* the epoll */
     uint32_t next_generation;
     unsigned users; /* handlers */
+    _Atomic unsigned held; /* aio_disable_external, nested */
     TAILQ_HEAD(, VmtFdHandler) handlers;
+    bool any_held_back;
     unsigned always_ready; /* those epoll refuses */
 } VmtFdwatch;
 
@@ -38,6 +40,18 @@ int vmt_fdwatch_add_own(VmtFdwatch *w, int fd, unsigned number,
 /* Both NULL: forget @fd. */
 void vmt_fdwatch_set(VmtFdwatch *w, int fd, IOHandler *on_readable,
                      IOHandler *on_writable, void *opaque);
+
+/* The same for an event notifier's descriptor; @on_event NULL forgets it. */
+void vmt_fdwatch_set_event(VmtFdwatch *w, EventNotifier *notifier,
+                           EventNotifierHandler *on_event);
+
+/* External handlers are not called while held. Hold or let go; held no more? */
+void vmt_fdwatch_set_external(VmtFdwatch *w, int fd, bool is_external);
+bool vmt_fdwatch_hold_external(VmtFdwatch *w, bool hold);
+
+/* After fork: another epoll under the same number; then watch handlers again. */
+int vmt_fdwatch_renew(VmtFdwatch *w);
+void vmt_fdwatch_watch_again(VmtFdwatch *w);
 
 /* Wait; own descriptors come through @on_own, the others stay in @events. */
 typedef void VmtFdOwn(void *opaque, unsigned number);

@@ -3,16 +3,22 @@
  *
  * Lock: making it is for one thread at a time; the rest is aio's.
  */
+#include "loop/mainloop.h"
+
 #include "base/bug.h"
+#include "base/error.h"
 #include "loop/aio.h"
+#include "loop/waking.h"
 #include "time/timerlist.h"
 #include "time/timerlistgroup.h"
 
 #include <errno.h>
 
-static AioContext *need_main(const char *function)
+static const VmtMainloopHost *host;
+
+static VmtContext *need_main(const char *function)
 {
-    AioContext *main = vmt_aio_main();
+    VmtContext *main = vmt_context_main();
 
     if (!main) {
         vmt_bug("%s: qemu_init_main_loop was not called", function);
@@ -22,7 +28,7 @@ static AioContext *need_main(const char *function)
 
 static void on_default_list_changed(void *opaque, QEMUClockType type)
 {
-    vmt_aio_on_list_changed(vmt_aio_main(), type);
+    vmt_waking_on_list_changed(vmt_context_main(), type);
 }
 
 static void on_bare_list_changed(void *opaque, QEMUClockType type)
@@ -30,48 +36,73 @@ static void on_bare_list_changed(void *opaque, QEMUClockType type)
     qemu_notify_event();
 }
 
+void vmt_mainloop_set_host(const VmtMainloopHost *new_host)
+{
+    host = new_host;
+    if (vmt_context_main()) {
+        host->attach(&vmt_context_main()->public);
+    }
+}
+
 int qemu_init_main_loop(Error **errp)
 {
-    if (vmt_aio_main()) {
+    if (vmt_context_main()) {
         return 0;
     }
-    AioContext *ctx = vmt_aio_new(vmt_default_group());
-    if (!ctx) {
-        return -errno;
+    VmtContext *c = vmt_context_new(vmt_default_group(),
+                                    vmt_waking_on_list_changed,
+                                    vmt_waking_on_bh_scheduled);
+    if (!c) {
+        int error = errno;
+
+        vmt_error_set(errp, error, "qemu_init_main_loop");
+        return -error;
     }
-    vmt_aio_set_main(ctx);
+    vmt_context_set_main(c);
     vmt_default_group_set_notify(on_default_list_changed);
     vmt_timerlist_set_default_notify(on_bare_list_changed);
+    if (host) {
+        host->attach(&c->public);
+    }
     return 0;
 }
 
 AioContext *qemu_get_aio_context(void)
 {
-    return vmt_aio_main();
+    VmtContext *main = vmt_context_main();
+
+    return main ? &main->public : NULL;
 }
 
 void main_loop_wait(int nonblocking)
 {
-    vmt_aio_turn(need_main(__func__), !nonblocking);
+    VmtContext *main = need_main(__func__);
+
+    if (host) {
+        host->wait(&main->public, !nonblocking);
+    } else {
+        vmt_aio_turn(main, !nonblocking);
+    }
 }
 
 void qemu_notify_event(void)
 {
-    AioContext *main = vmt_aio_main();
+    VmtContext *main = vmt_context_main();
 
     if (main) {
-        aio_notify(main);
+        vmt_notifier_set(&main->notifier);
     }
 }
 
 int qemu_set_fd_handler(int fd, IOHandler *fd_read, IOHandler *fd_write,
                         void *opaque)
 {
-    vmt_aio_set_fd_handler(need_main(__func__), fd, fd_read, fd_write, opaque);
+    aio_set_fd_handler(&need_main(__func__)->public, fd, fd_read, fd_write,
+                       NULL, NULL, opaque);
     return 0;
 }
 
 QEMUBH *qemu_bh_new(QEMUBHFunc *cb, void *opaque)
 {
-    return aio_bh_new(need_main(__func__), cb, opaque);
+    return aio_bh_new(&need_main(__func__)->public, cb, opaque);
 }

@@ -11,6 +11,7 @@
 #include "loop/notifier.h"
 
 #include "base/bug.h"
+#include "loop/fd.h"
 
 #include <errno.h>
 #include <stdatomic.h>
@@ -29,6 +30,13 @@ void vmt_notifier_deinit(VmtNotifier *n)
 {
     close(n->fd);
     n->fd = -1;
+}
+
+int vmt_notifier_renew(VmtNotifier *n)
+{
+    close(n->fd);
+    atomic_store(&n->is_set, false);
+    return vmt_fd_move(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK), n->fd);
 }
 
 void vmt_notifier_set(VmtNotifier *n)

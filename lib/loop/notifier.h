@@ -15,6 +15,9 @@ typedef struct VmtNotifier {
 int vmt_notifier_init(VmtNotifier *n);
 void vmt_notifier_deinit(VmtNotifier *n);
 
+/* After fork: another eventfd under the same number, not set. 0 or -errno. */
+int vmt_notifier_renew(VmtNotifier *n);
+
 /* Any thread, and signal handlers. One write until it is drained. */
 void vmt_notifier_set(VmtNotifier *n);
 

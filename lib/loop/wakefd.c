@@ -17,6 +17,7 @@
 #include "loop/wakefd.h"
 
 #include "base/bug.h"
+#include "loop/fd.h"
 #include "time/clock.h"
 #include "time/ns.h"
 
@@ -44,6 +45,15 @@ void vmt_wakefd_deinit(VmtWakefd *w)
     close(w->fd);
     w->fd = -1;
     vmt_lock_deinit(&w->lock);
+}
+
+int vmt_wakefd_renew(VmtWakefd *w)
+{
+    close(w->fd);
+    w->armed_ns = VMT_NS_NEVER;
+    w->is_unread = false;
+    return vmt_fd_move(timerfd_create(vmt_clock_kind(w->type)->kernel_clock,
+                                      TFD_CLOEXEC | TFD_NONBLOCK), w->fd);
 }
 
 /* True: the wall clock was set. 0 would disarm; 1 ns is as past. */

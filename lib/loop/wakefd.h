@@ -32,6 +32,9 @@ typedef struct VmtWakefd {
 int vmt_wakefd_init(VmtWakefd *w, QEMUClockType type);
 void vmt_wakefd_deinit(VmtWakefd *w);
 
+/* After fork: another timerfd under the same number, disarmed. 0 or -errno. */
+int vmt_wakefd_renew(VmtWakefd *w);
+
 /*
  * lower: any thread; the kernel may be told a sooner time, never a later one.
  * arm: the owner, between turns; also later, or not at all.

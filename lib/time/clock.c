@@ -49,7 +49,7 @@ static Binding *bindings;
 
 static VmtLock passes_lock = PTHREAD_MUTEX_INITIALIZER;
 static VmtCond passes_ended = PTHREAD_COND_INITIALIZER;
-static _Thread_local unsigned passes_here;
+static _Thread_local int passes_here[QEMU_CLOCK_MAX];
 
 static _Atomic uint64_t host_last;
 
@@ -231,7 +231,7 @@ bool vmt_clock_is_enabled(QEMUClockType type)
 
 bool vmt_clock_pass_begin(QEMUClockType type)
 {
-    passes_here++;
+    passes_here[vmt_clock_sane(type)]++;
     atomic_fetch_add(&clock_of(type)->passes, 1);
     return vmt_clock_is_enabled(type);
 }
@@ -240,13 +240,23 @@ void vmt_clock_pass_end(QEMUClockType type)
 {
     Clock *clock = clock_of(type);
 
-    passes_here--;
+    passes_here[vmt_clock_sane(type)]--;
     if (atomic_fetch_sub(&clock->passes, 1) == 1
         && atomic_load(&clock->disabled)) {
         vmt_lock(&passes_lock);
         pthread_cond_broadcast(&passes_ended);
         vmt_unlock(&passes_lock);
     }
+}
+
+static bool is_in_callback(void)
+{
+    int passes = 0;
+
+    for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
+        passes += passes_here[type];
+    }
+    return passes > 0;
 }
 
 static void wait_for_passes(Clock *clock)
@@ -265,7 +275,7 @@ void qemu_clock_enable(QEMUClockType type, bool enabled)
 
     if (enabled && was_disabled) {
         qemu_clock_notify(type);
-    } else if (!enabled && !passes_here) {
+    } else if (!enabled && !is_in_callback()) {
         wait_for_passes(clock);
     }
 }
@@ -312,14 +322,33 @@ void qemu_clock_set_last(QEMUClockType type, uint64_t last)
     }
 }
 
-void vmt_clock_lock_all(void)
+void vmt_clock_lock_registry(void)
 {
     vmt_lock(&registry);
+}
+
+/* A recursive lock knows its owner by a number that the child has not. */
+void vmt_clock_unlock_registry(bool is_child)
+{
+    if (is_child) {
+        registry = (VmtLock)PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
+    } else {
+        vmt_unlock(&registry);
+    }
+}
+
+void vmt_clock_lock_passes(void)
+{
     vmt_lock(&passes_lock);
 }
 
-void vmt_clock_unlock_all(void)
+void vmt_clock_unlock_passes(bool is_child)
 {
+    for (int type = 0; is_child && type < QEMU_CLOCK_MAX; type++) {
+        atomic_store(&clocks[type].passes, passes_here[type]);
+    }
+    if (is_child) {
+        passes_ended = (VmtCond)PTHREAD_COND_INITIALIZER;
+    }
     vmt_unlock(&passes_lock);
-    vmt_unlock(&registry);
 }

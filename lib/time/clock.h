@@ -56,8 +56,10 @@ void vmt_clock_unlisten(QEMUClockType type, VmtClockListener *listener);
 typedef bool VmtClockVisit(VmtClockListener *listener, void *opaque);
 void vmt_clock_visit(QEMUClockType type, VmtClockVisit *visit, void *opaque);
 
-/* fork: every lock of this file, in order. */
-void vmt_clock_lock_all(void);
-void vmt_clock_unlock_all(void);
+/* fork: this file's locks; the child has only the forking thread's passes. */
+void vmt_clock_lock_registry(void);
+void vmt_clock_unlock_registry(bool is_child);
+void vmt_clock_lock_passes(void);
+void vmt_clock_unlock_passes(bool is_child);
 
 #endif

@@ -84,7 +84,11 @@ void vmt_reset_lock(void)
     vmt_lock(&lock);
 }
 
-void vmt_reset_unlock(void)
+void vmt_reset_unlock(bool is_child)
 {
-    vmt_unlock(&lock);
+    if (is_child) {
+        lock = (VmtLock)PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
+    } else {
+        vmt_unlock(&lock);
+    }
 }

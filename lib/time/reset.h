@@ -13,6 +13,6 @@ bool vmt_reset_is_watched(void);
 void vmt_reset_run(void);
 
 void vmt_reset_lock(void);
-void vmt_reset_unlock(void);
+void vmt_reset_unlock(bool is_child);
 
 #endif

@@ -168,12 +168,12 @@ static void report(const VmtStorm *storm, const VmtStormCount *count)
     if (!dladdr(address, &symbol) || symbol.dli_saddr != address) {
         symbol.dli_sname = NULL;
     }
-    vmt_log("timer storm on %s: the callback %p%s%s%s of timer %p ran %u times "
-            "in one pass, always arming it at or before now",
+    vmt_log("timer storm on %s: the callback %p%s%s%s of timer %p ran over %u "
+            "times in one pass, armed each time at or before now",
             vmt_clock_kind(storm->type)->name, address,
             symbol.dli_sname ? " (" : "",
             symbol.dli_sname ? symbol.dli_sname : "",
-            symbol.dli_sname ? ")" : "", (const void *)count->ts, count->runs);
+            symbol.dli_sname ? ")" : "", (const void *)count->ts, count->runs - 1);
 }
 
 void vmt_storm_end(VmtStorm *storm)
@@ -185,4 +185,14 @@ void vmt_storm_end(VmtStorm *storm)
         }
     }
     free(storm->counts);
+}
+
+void vmt_storm_lock(void)
+{
+    vmt_lock(&reported_lock);
+}
+
+void vmt_storm_unlock(void)
+{
+    vmt_unlock(&reported_lock);
 }

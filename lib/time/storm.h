@@ -26,6 +26,10 @@ bool vmt_storm_allows(VmtStorm *storm, const QEMUTimer *ts, QEMUClockType type);
 /* After the pass, without the lock: reports an offender, once per timer. */
 void vmt_storm_end(VmtStorm *storm);
 
+/* fork. */
+void vmt_storm_lock(void);
+void vmt_storm_unlock(void);
+
 /* How many storms this thread's passes have met: virtual time stops at one. */
 unsigned vmt_storm_met_here(void);
 

@@ -409,7 +409,23 @@ void vmt_timerlist_lock(QEMUTimerList *list)
     vmt_lock(&list->lock);
 }
 
-void vmt_timerlist_unlock(QEMUTimerList *list)
+static void forget_other_threads(QEMUTimerList *list)
 {
+    Pass *pass, *next;
+
+    LIST_FOREACH_SAFE(pass, &list->passes, node, next) {
+        if (pass->thread != vmt_thread_self()) {
+            LIST_REMOVE(pass, node);
+        }
+    }
+    list->waiters = 0;
+    pthread_cond_init(&list->call_ended, NULL);
+}
+
+void vmt_timerlist_unlock(QEMUTimerList *list, bool is_child)
+{
+    if (is_child) {
+        forget_other_threads(list);
+    }
     vmt_unlock(&list->lock);
 }

@@ -36,7 +36,8 @@ void vmt_timerlist_set_sequence(QEMUTimerList *list, uint64_t sequence);
 /* What a list without a notify callback calls: the main loop sets it. */
 void vmt_timerlist_set_default_notify(QEMUTimerListNotifyCB *notify);
 
+/* fork: the child forgets the passes of threads that it has not. */
 void vmt_timerlist_lock(QEMUTimerList *list);
-void vmt_timerlist_unlock(QEMUTimerList *list);
+void vmt_timerlist_unlock(QEMUTimerList *list, bool is_child);
 
 #endif

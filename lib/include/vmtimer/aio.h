@@ -17,14 +17,125 @@ extern "C" {
 
 typedef struct AioContext AioContext;
 typedef struct QEMUBH QEMUBH;
-typedef struct Error Error;
 typedef void QEMUBHFunc(void *opaque);
 typedef void IOHandler(void *opaque);
+typedef bool AioPollFn(void *opaque);
 
 /* What a context shows; more of ours follows behind it. */
 struct AioContext {
     QEMUTimerListGroup tlg;
 };
+
+/**
+ * Error - why a context could not be made (QEMU's qapi/error.h)
+ *
+ * Where an Error ** is taken: NULL: errno alone tells; the address of an Error *
+ * that is NULL: an object, to be given to error_report_err or error_free;
+ * &error_abort, &error_fatal: the program stops, with a sentence.
+ */
+typedef struct Error Error;
+extern Error *error_abort;
+extern Error *error_fatal;
+const char *error_get_pretty(const Error *err);
+void error_report_err(Error *err);
+void error_free(Error *err);
+
+/**
+ * aio_context_new - a context; the caller's thread owns it
+ *
+ * NULL, *@errp and errno when descriptors run out: nothing is left behind and it
+ * may be tried again. All descriptors it will ever have are made here: an epoll,
+ * an eventfd, a timerfd per clock.
+ */
+AioContext *aio_context_new(Error **errp);
+
+/**
+ * aio_context_ref, aio_context_unref - count references; any thread
+ *
+ * The last unref frees the context. Timers still pending in it stop the program
+ * with a sentence. The main loop's stays for ever.
+ */
+void aio_context_ref(AioContext *ctx);
+void aio_context_unref(AioContext *ctx);
+
+/**
+ * aio_poll - one turn: wait, then bottom halves, descriptors, timers
+ * @blocking: wait until there is something, or aio_notify
+ *
+ * True if a bottom half (no idle one), handler or timer ran. The calling thread
+ * owns the context from here on; another thread inside a turn of it stops the
+ * program. A turn may be run from inside a callback.
+ */
+bool aio_poll(AioContext *ctx, bool blocking);
+
+/**
+ * aio_prepare, aio_pending, aio_dispatch - a turn in pieces, for foreign loops
+ *
+ * aio_prepare sets the wake-ups, true if something is due already; aio_pending:
+ * has aio_dispatch anything to do now? aio_dispatch runs it. Owner's thread.
+ */
+bool aio_prepare(AioContext *ctx);
+bool aio_pending(AioContext *ctx);
+void aio_dispatch(AioContext *ctx);
+
+/**
+ * aio_compute_timeout - how long a turn would wait, ns
+ *
+ * 0: a bottom half is scheduled or a timer due. At most 10 ms with an idle bottom
+ * half. -1: for ever.
+ */
+int64_t aio_compute_timeout(AioContext *ctx);
+
+/* Wake the context's wait. Async-signal-safe; several at once are one. */
+void aio_notify(AioContext *ctx);
+/* Take back a notification nobody has waited for yet. Owner's thread. */
+void aio_notify_accept(AioContext *ctx);
+
+/**
+ * aio_set_fd_handler - call back while a descriptor is ready (level-triggered)
+ * @io_poll, @io_poll_ready: for busy polling, which we do not do; not called
+ *
+ * Replaces what was set for @fd; both NULL forgets it. Owner's thread. A regular
+ * file is always ready, as with poll(2).
+ */
+void aio_set_fd_handler(AioContext *ctx, int fd, IOHandler *io_read,
+                        IOHandler *io_write, AioPollFn *io_poll,
+                        IOHandler *io_poll_ready, void *opaque);
+
+/**
+ * aio_disable_external, aio_enable_external - hold back external handlers
+ *
+ * QEMU 2.5 to 8.0; they nest. Handlers that vmtimer_set_fd_external marked are
+ * not called in between. Any thread.
+ */
+void aio_disable_external(AioContext *ctx);
+void aio_enable_external(AioContext *ctx);
+void vmtimer_set_fd_external(AioContext *ctx, int fd, bool is_external);
+
+/**
+ * EventNotifier - a descriptor that is set and cleared (QEMU's
+ * qemu/event_notifier.h); the memory is the caller's
+ */
+typedef struct EventNotifier {
+    int rfd;
+    int wfd;
+    bool initialized;
+} EventNotifier;
+typedef void EventNotifierHandler(EventNotifier *e);
+
+/* 0 or -errno. @active: non-zero: set from the start. */
+int event_notifier_init(EventNotifier *e, int active);
+void event_notifier_cleanup(EventNotifier *e);
+int event_notifier_get_fd(const EventNotifier *e);
+/* Async-signal-safe; 0 or -errno. */
+int event_notifier_set(EventNotifier *e);
+/* 1 if it was set, else 0. */
+int event_notifier_test_and_clear(EventNotifier *e);
+
+/* As aio_set_fd_handler; @io_read NULL forgets it. */
+void aio_set_event_notifier(AioContext *ctx, EventNotifier *notifier,
+                            EventNotifierHandler *io_read, AioPollFn *io_poll,
+                            EventNotifierHandler *io_poll_ready);
 
 /**
  * aio_bh_new - a callback that runs in the context's next turn, when scheduled
@@ -43,15 +154,56 @@ void aio_bh_schedule_oneshot(AioContext *ctx, QEMUBHFunc *cb, void *opaque);
  * qemu_bh_cancel - not then
  * qemu_bh_delete - cancel and free; may be called from its own callback
  *
- * One that its own callback schedules again runs in the turn after.
+ * One that its own callback schedules again runs in the turn after. NULL is fine
+ * for qemu_bh_delete.
  */
 void qemu_bh_schedule(QEMUBH *bh);
 void qemu_bh_schedule_idle(QEMUBH *bh);
 void qemu_bh_cancel(QEMUBH *bh);
 void qemu_bh_delete(QEMUBH *bh);
 
-/* Wake the context's wait. Async-signal-safe; several at once are one. */
-void aio_notify(AioContext *ctx);
+/* Run what is scheduled: 1 if one that is not idle ran. Call one right now. */
+int aio_bh_poll(AioContext *ctx);
+void aio_bh_call(QEMUBH *bh);
+
+/* timer_init_full and timer_new_full on the context's own lists. */
+static inline void aio_timer_init_with_attrs(AioContext *ctx, QEMUTimer *ts,
+                                             QEMUClockType type, int scale,
+                                             int attributes, QEMUTimerCB *cb,
+                                             void *opaque)
+{
+    timer_init_full(ts, &ctx->tlg, type, scale, attributes, cb, opaque);
+}
+
+static inline void aio_timer_init(AioContext *ctx, QEMUTimer *ts,
+                                  QEMUClockType type, int scale,
+                                  QEMUTimerCB *cb, void *opaque)
+{
+    timer_init_full(ts, &ctx->tlg, type, scale, 0, cb, opaque);
+}
+
+static inline QEMUTimer *aio_timer_new_with_attrs(AioContext *ctx,
+                                                  QEMUClockType type, int scale,
+                                                  int attributes,
+                                                  QEMUTimerCB *cb, void *opaque)
+{
+    return timer_new_full(&ctx->tlg, type, scale, attributes, cb, opaque);
+}
+
+static inline QEMUTimer *aio_timer_new(AioContext *ctx, QEMUClockType type,
+                                       int scale, QEMUTimerCB *cb, void *opaque)
+{
+    return timer_new_full(&ctx->tlg, type, scale, 0, cb, opaque);
+}
+
+/**
+ * qemu_get_current_aio_context - the calling thread's context
+ *
+ * What qemu_set_current_aio_context said in this thread, once; the main loop's in
+ * the thread that made it; NULL elsewhere.
+ */
+AioContext *qemu_get_current_aio_context(void);
+void qemu_set_current_aio_context(AioContext *ctx);
 
 #ifdef __cplusplus
 }

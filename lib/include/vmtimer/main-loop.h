@@ -14,10 +14,9 @@ extern "C" {
 
 /**
  * qemu_init_main_loop - make the main loop; the caller's thread owns it
- * @errp: NULL, or where QEMU wants an error object; ours leaves it (see errno)
  *
- * 0, or -errno when descriptors run out: nothing is left behind and it may be
- * tried again. Calling it again is 0.
+ * 0; or -errno, and *@errp as with aio_context_new, when descriptors run out:
+ * nothing is left behind and it may be tried again. Calling it again is 0.
  */
 int qemu_init_main_loop(Error **errp);
 
