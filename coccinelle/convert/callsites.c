@@ -23,8 +23,7 @@ struct site {
 
 static void rename_token(struct site *s, size_t at, const char *text)
 {
-    source_add_edit(s->source, at, 1, text, s->occurrence->name->rule,
-                    false);
+    source_add_edit(s->source, at, 1, text, s->occurrence->name->rule);
 }
 
 static void refuse(struct site *s, char *reason)
@@ -208,7 +207,7 @@ static void decide_new_by_scale(struct site *s)
         if (argument_is(s, 1, scales[i].scale)) {
             rename_token(s, s->occurrence->token, scales[i].became);
             source_add_edit(s->source, s->arguments.list[1].first, 2, "",
-                            s->occurrence->name->rule, false);
+                            s->occurrence->name->rule);
             return;
         }
     }
@@ -278,8 +277,7 @@ static void decide_type(struct site *s)
         return;
     }
     if (before != NO_TOKEN && token_is(t, before, "struct")) {
-        source_add_edit(s->source, before, 1, "", s->occurrence->name->rule,
-                        false);
+        source_add_edit(s->source, before, 1, "", s->occurrence->name->rule);
     }
     rename_token(s, at, "QEMUClockType");
     for (at = outline_next(o, at);
@@ -301,7 +299,7 @@ static void decide_ticks_call(struct site *s)
     if (s->arguments.count == 0) {
         source_add_edit(s->source, s->occurrence->token, 3,
                         s->occurrence->name->became,
-                        s->occurrence->name->rule, false);
+                        s->occurrence->name->rule);
     } else {
         refuse(s, text_format("not the call get_ticks_per_sec()"));
     }

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "edits.h"
+#include "trouble.h"
 
 static bool is_judged(const struct occurrence *o)
 {
@@ -21,20 +22,44 @@ static bool is_judged(const struct occurrence *o)
 
 static void forget_decisions(struct source *source)
 {
-    size_t kept = 0;
-
     for (size_t i = 0; i < source->edit_count; i++) {
-        if (source->edits[i].from_spatch) {
-            source->edits[kept++] = source->edits[i];
-        } else {
-            free(source->edits[i].text);
-        }
+        free(source->edits[i].text);
     }
-    source->edit_count = kept;
+    source->edit_count = 0;
     for (size_t i = 0; i < source->occurrence_count; i++) {
         free(source->occurrences[i].reason);
         source->occurrences[i].reason = NULL;
         source->occurrences[i].converted = false;
+    }
+}
+
+static const struct edit *edit_at(const struct edit *list, size_t count,
+                                  size_t token)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (list[i].first == token) {
+            return &list[i];
+        }
+    }
+    return NULL;
+}
+
+/* Where spatch and the judge both change a token they change it alike. */
+static void compare_with_spatch(struct source *source)
+{
+    for (size_t i = 0; i < source->proposal_count; i++) {
+        const struct edit *p = &source->proposals[i];
+        const struct edit *e = edit_at(source->edits, source->edit_count,
+                                       p->first);
+
+        if (e && (strcmp(e->text, p->text) || e->count != p->count)) {
+            trouble_say("%s:%u: rule %s wrote %s where the lexer finds %s;"
+                        " file left alone", source->shown,
+                        source->tokens.list[p->first].line, p->rule, p->text,
+                        e->text);
+            source->failed = true;
+            return;
+        }
     }
 }
 
@@ -45,10 +70,49 @@ static void decide_source(struct source *source, const struct clocks *clocks,
     for (size_t i = 0; i < source->occurrence_count; i++) {
         struct occurrence *o = &source->occurrences[i];
 
-        if (is_judged(o)) {
+        if (is_judged(o) && !source->failed) {
             callsite_decide(source, o, clocks, levels);
             o->converted = !o->reason;
         }
+    }
+    if (!source->failed) {
+        compare_with_spatch(source);
+    }
+    if (source->failed) {
+        forget_decisions(source);
+    }
+    for (size_t i = 0; source->failed && i < source->occurrence_count; i++) {
+        struct occurrence *o = &source->occurrences[i];
+
+        if (is_judged(o)) {
+            free(o->reason);
+            o->reason = text_format("the file is left alone: see above");
+            o->converted = false;
+        }
+    }
+}
+
+/* What only a rule with types can know: read members, headers. */
+static void add_spatch_edits(struct source *source)
+{
+    for (size_t i = 0; i < source->proposal_count && !source->failed; i++) {
+        const struct edit *p = &source->proposals[i];
+
+        if (!strcmp(p->rule, "1.7-expire-time")
+            || !strcmp(p->rule, "1.7-includes")) {
+            source_add_edit(source, p->first, p->count, p->text, p->rule);
+        }
+    }
+}
+
+static void mark_by_name(struct source *source)
+{
+    for (size_t i = 0; i < source->occurrence_count; i++) {
+        struct occurrence *o = &source->occurrences[i];
+
+        o->by_name = o->converted
+                     && !edit_at(source->proposals, source->proposal_count,
+                                 o->token);
     }
 }
 
@@ -84,6 +148,8 @@ void conversion_run(struct worklist *worklist, struct levels levels)
         }
     }
     for (size_t i = 0; i < worklist->count; i++) {
+        add_spatch_edits(&worklist->list[i]);
+        mark_by_name(&worklist->list[i]);
         edits_keep_statements_whole(&worklist->list[i]);
         edits_apply(&worklist->list[i]);
     }

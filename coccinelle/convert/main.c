@@ -15,6 +15,8 @@
 #include "options.h"
 #include "places.h"
 #include "report.h"
+#include "rules.h"
+#include "spatch.h"
 #include "trouble.h"
 
 static void find_work(struct worklist *worklist,
@@ -54,6 +56,29 @@ static void write_result(const struct source *source,
     }
 }
 
+static void ask_spatch(struct worklist *worklist,
+                       const struct options *options)
+{
+    struct rules rules;
+
+    if (options->without_spatch) {
+        return;
+    }
+    rules_read(&rules, options->levels.to);
+    spatch_run(worklist, &rules, options);
+    rules_deinit(&rules);
+}
+
+static int list_rules(const struct options *options)
+{
+    struct rules rules;
+
+    rules_read(&rules, options->levels.to);
+    rules_list(&rules, stdout);
+    rules_deinit(&rules);
+    return STATUS_DONE;
+}
+
 static int say_result(const struct worklist *worklist,
                       const struct options *options)
 {
@@ -87,7 +112,11 @@ int main(int argc, char **argv)
 
     options_parse(&options, argc, argv);
     signal(SIGPIPE, SIG_IGN);
+    if (options.list_rules) {
+        return list_rules(&options);
+    }
     find_work(&worklist, &options);
+    ask_spatch(&worklist, &options);
     conversion_run(&worklist, options.levels);
     for (size_t i = 0; i < worklist.count; i++) {
         write_result(&worklist.list[i], &options);

@@ -109,7 +109,12 @@ int level_parse(const char *text)
         minor = strtol(end + 1, &end, 10);
     }
     if (*end == '.' && isdigit((unsigned char)end[1])) {
-        strtol(end + 1, &end, 10);      /* 0.8.2: the patch level */
+        bool is_early = end[1] < '2';
+
+        strtol(end + 1, &end, 10);
+        if (major == 0 && minor == 8 && is_early) {
+            minor = 7;          /* vm_clock changed its unit in 0.8.2 */
+        }
     }
     return *end || major > 99 || minor > 99 ? -1 : (int)(major * 100 + minor);
 }

@@ -7,7 +7,7 @@
  *
  * "definition" is the old API itself: a function or a clock declared or
  * defined under its old name at top level, with all that stands in it.
- * "other" is the same word for another thing: members, locals, parameters.
+ * "code-other" is the same word for another thing: members, locals, parameters.
  */
 #include "places.h"
 
@@ -337,7 +337,7 @@ void places_find(struct source *source, int to_level)
 const char *place_name(enum place place)
 {
     static const char *const names[PLACE_COUNT] = {
-        "code", "macro", "comment", "string", "definition", "other",
+        "code", "macro", "comment", "string", "definition", "code-other",
     };
 
     return names[place];

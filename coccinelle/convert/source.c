@@ -86,6 +86,10 @@ void source_deinit(struct source *source)
     }
     tokens_deinit(&source->tokens);
     free(source->occurrences);
+    for (size_t i = 0; i < source->proposal_count; i++) {
+        free(source->proposals[i].text);
+    }
+    free(source->proposals);
     free(source->edits);
     free(source->result);
     free(source->text);
@@ -94,15 +98,29 @@ void source_deinit(struct source *source)
     *source = (struct source){0};
 }
 
+static struct edit new_edit(size_t first, size_t count, const char *text,
+                            const char *rule)
+{
+    return (struct edit){.first = first, .count = count,
+                         .text = text_format("%s", text), .rule = rule};
+}
+
 void source_add_edit(struct source *source, size_t first, size_t count,
-                     const char *text, const char *rule, bool from_spatch)
+                     const char *text, const char *rule)
 {
     source->edits = grow(source->edits, source->edit_count,
                          &source->edit_room, sizeof(*source->edits));
-    source->edits[source->edit_count++] = (struct edit){
-        .first = first, .count = count, .text = text_format("%s", text),
-        .rule = rule, .from_spatch = from_spatch,
-    };
+    source->edits[source->edit_count++] = new_edit(first, count, text, rule);
+}
+
+void source_add_proposal(struct source *source, size_t first, size_t count,
+                         const char *text, const char *rule)
+{
+    source->proposals = grow(source->proposals, source->proposal_count,
+                             &source->proposal_room,
+                             sizeof(*source->proposals));
+    source->proposals[source->proposal_count++]
+        = new_edit(first, count, text, rule);
 }
 
 struct occurrence *source_occurrence(const struct source *source,

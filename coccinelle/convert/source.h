@@ -37,7 +37,6 @@ struct edit {
     size_t count;
     char *text;                 /* owned; "" deletes */
     const char *rule;
-    bool from_spatch;
 };
 
 struct source {
@@ -53,6 +52,8 @@ struct source {
     size_t occurrence_count, occurrence_room;
     struct edit *edits;
     size_t edit_count, edit_room;
+    struct edit *proposals;             /* what spatch changed */
+    size_t proposal_count, proposal_room;
     char *result;               /* NULL while nothing changes */
     size_t result_size;
     bool failed;                /* trouble was said; leave it alone */
@@ -64,7 +65,9 @@ void source_split(struct source *source);
 void source_deinit(struct source *source);
 
 void source_add_edit(struct source *source, size_t first, size_t count,
-                     const char *text, const char *rule, bool from_spatch);
+                     const char *text, const char *rule);
+void source_add_proposal(struct source *source, size_t first, size_t count,
+                         const char *text, const char *rule);
 /* The occurrence at this token, or NULL. */
 struct occurrence *source_occurrence(const struct source *source,
                                      size_t token);

@@ -1,0 +1,223 @@
+/*
+ * explain: what spatch changed, token by token, and by which rule.
+ *
+ * Both token streams are walked together. Where they part, one of the rules'
+ * effects must match on both sides, and the walk goes on behind it. What no
+ * effect matches was not asked for: an error, never an edit.
+ */
+#include "explain.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "trouble.h"
+
+struct walk {
+    struct source *source;
+    const struct tokens *from, *to;
+    size_t at, to_at;
+};
+
+/* Equal but for the CR that the copy for spatch did not have. */
+static bool same_token(const struct walk *w, size_t at, size_t to_at)
+{
+    const struct token *a, *b;
+    size_t i = 0, j = 0;
+
+    if (at >= w->from->count || to_at >= w->to->count) {
+        return false;
+    }
+    if (tokens_equal(w->from, at, w->to, to_at)) {
+        return true;
+    }
+    a = &w->from->list[at];
+    b = &w->to->list[to_at];
+    while (i < a->length && j < b->length) {
+        if (w->from->text[a->offset + i] == '\r') {
+            i++;
+        } else if (w->from->text[a->offset + i]
+                   != w->to->text[b->offset + j]) {
+            return false;
+        } else {
+            i++;
+            j++;
+        }
+    }
+    return i == a->length && j == b->length;
+}
+
+static void change(struct walk *w, size_t count, const char *text,
+                   const char *rule, size_t to_count)
+{
+    source_add_proposal(w->source, w->at, count, text, rule);
+    w->at += count;
+    w->to_at += to_count;
+}
+
+static const struct legacy_name *name_here(const struct walk *w)
+{
+    const struct token *t = &w->from->list[w->at];
+
+    return t->kind == TOKEN_NAME
+               ? name_find(w->from->text + t->offset, t->length, LEVEL_NEWEST)
+               : NULL;
+}
+
+static bool is_any(const struct walk *w, const char *const *words)
+{
+    for (int i = 0; words[i]; i++) {
+        if (token_is(w->to, w->to_at, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* One word for another. */
+static bool explain_word(struct walk *w, const struct legacy_name *name)
+{
+    static const char *const reads[] = {"qemu_clock_get_ms",
+                                        "qemu_clock_get_ns", NULL};
+    static const char *const makes[] = {"timer_new", "timer_new_ms",
+                                        "timer_new_us", "timer_new_ns", NULL};
+    bool matches = false;
+    char *text;
+
+    if (name->became && name->kind != NAME_TICKS
+        && name->kind != NAME_TICKS_CALL) {
+        matches = token_is(w->to, w->to_at, name->became);
+    } else if (name->kind == NAME_READ) {
+        matches = is_any(w, reads);
+    } else if (name->kind == NAME_NEW) {
+        matches = is_any(w, makes);
+    }
+    if (matches) {
+        text = token_text(w->to, w->to_at);
+        change(w, 1, text, name->rule, 1);
+        free(text);
+    }
+    return matches;
+}
+
+static bool explain_ticks(struct walk *w, const struct legacy_name *name)
+{
+    bool is_call = name->kind == NAME_TICKS_CALL;
+
+    if (!is_call && name->kind != NAME_TICKS) {
+        return false;
+    }
+    if (token_is(w->to, w->to_at, "NANOSECONDS_PER_SECOND")) {
+        change(w, is_call ? 3 : 1, "NANOSECONDS_PER_SECOND", name->rule, 1);
+        return true;
+    }
+    if (!is_call && token_is(w->to, w->to_at, "get_ticks_per_sec")) {
+        change(w, 1, "get_ticks_per_sec()", name->rule, 3);
+        return true;
+    }
+    return false;
+}
+
+/* The scale of a creation, and the star of QEMUClock *, go. */
+static bool explain_deletion(struct walk *w)
+{
+    static const char *const scales[] = {"SCALE_MS", "SCALE_US", "SCALE_NS",
+                                         "1", NULL};
+
+    for (int i = 0; scales[i]; i++) {
+        if (token_is(w->from, w->at, scales[i])
+            && token_is(w->from, w->at + 1, ",")
+            && same_token(w, w->at + 2, w->to_at)) {
+            change(w, 2, "", "1.7-new-timer", 0);
+            return true;
+        }
+    }
+    if (token_is(w->from, w->at, "*") && w->source->proposal_count > 0
+        && same_token(w, w->at + 1, w->to_at)
+        && !strcmp(w->source->proposals[w->source->proposal_count - 1].rule,
+                   "1.7-clock-types")) {
+        change(w, 1, "", "1.7-clock-types", 0);
+        return true;
+    }
+    return false;
+}
+
+/* t->expire_time, read, is timer_expire_time_ns(t). */
+static bool explain_expire_time(struct walk *w)
+{
+    size_t length = 0;
+    size_t first = w->at;
+    char *word, *text;
+
+    if (!token_is(w->to, w->to_at, "timer_expire_time_ns")
+        || !token_is(w->to, w->to_at + 1, "(")) {
+        return false;
+    }
+    while (same_token(w, first + length, w->to_at + 2 + length)) {
+        length++;
+    }
+    if (length == 0 || !token_is(w->from, first + length, "->")
+        || !token_is(w->from, first + length + 1, "expire_time")
+        || !token_is(w->to, w->to_at + 2 + length, ")")) {
+        return false;
+    }
+    word = token_text(w->from, first);
+    text = text_format("timer_expire_time_ns(%s", word);
+    change(w, 1, text, "1.7-expire-time", length + 3);
+    w->at = first + length;
+    change(w, 2, ")", "1.7-expire-time", 0);
+    free(text);
+    free(word);
+    return true;
+}
+
+static bool explain_include(struct walk *w)
+{
+    char *text;
+
+    if (w->at >= w->from->count || w->to_at >= w->to->count
+        || w->from->list[w->at].kind != TOKEN_HEADER
+        || w->to->list[w->to_at].kind != TOKEN_HEADER) {
+        return false;
+    }
+    text = token_text(w->to, w->to_at);
+    change(w, 1, text, "1.7-includes", 1);
+    free(text);
+    return true;
+}
+
+static bool explain_difference(struct walk *w)
+{
+    const struct legacy_name *name;
+
+    if (w->at < w->from->count) {
+        name = name_here(w);
+        if (name && (explain_word(w, name) || explain_ticks(w, name))) {
+            return true;
+        }
+    }
+    return explain_deletion(w) || explain_expire_time(w)
+           || explain_include(w);
+}
+
+bool explain_output(struct source *source, const char *output, size_t size,
+                    unsigned *ret_line)
+{
+    struct tokens to;
+    struct walk w = {.source = source, .from = &source->tokens, .to = &to};
+    bool explained = true;
+
+    tokens_init(&to, output, size, source->is_cxx);
+    while (explained && (w.at < w.from->count || w.to_at < to.count)) {
+        if (same_token(&w, w.at, w.to_at)) {
+            w.at++;
+            w.to_at++;
+        } else {
+            explained = explain_difference(&w);
+        }
+    }
+    if (!explained) {
+        *ret_line = w.at < w.from->count ? w.from->list[w.at].line : 0;
+    }
+    tokens_deinit(&to);
+    return explained;
+}

@@ -1,0 +1,189 @@
+/*
+ * rules: the semantic patches, found and put together for one target.
+ *
+ * A rule's file name begins with the level at which the new form exists. All
+ * rules up to the target go into one file, so that each source is parsed once;
+ * alone, by hand, each works as well. They stand in this order: $VMTIMER_RULES;
+ * the source tree, when this program lies in its build folder; share/ beside
+ * the bin/ this program lies in; the folder it was configured for.
+ */
+#include "rules.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "names.h"
+#include "trouble.h"
+
+static char *own_folder(void)
+{
+    char path[4096];
+    ssize_t length = readlink("/proc/self/exe", path, sizeof(path) - 1);
+    char *slash;
+
+    if (length <= 0) {
+        return text_copy("", 0);
+    }
+    path[length] = '\0';
+    slash = strrchr(path, '/');
+    return text_copy(path, slash - path);
+}
+
+static char *find_folder(void)
+{
+    const char *named = getenv("VMTIMER_RULES");
+    char *own, *beside;
+
+    if (named && *named) {
+        return text_format("%s", named);
+    }
+    own = own_folder();
+    if (!strncmp(own, BUILD_FOLDER, strlen(BUILD_FOLDER))) {
+        free(own);
+        return text_format("%s", SOURCE_RULES);
+    }
+    beside = text_format("%s/" RULES_BESIDE, own);
+    free(own);
+    if (access(beside, R_OK) == 0) {
+        return beside;
+    }
+    free(beside);
+    return text_format("%s", INSTALLED_RULES);
+}
+
+static char *read_file(const char *path)
+{
+    FILE *file = fopen(path, "re");
+    char *text = NULL;
+    size_t size = 0;
+    FILE *copy = open_memstream(&text, &size);
+    int byte;
+
+    if (!file || !copy) {
+        trouble_exit("%s: %s", path, strerror(errno));
+    }
+    while ((byte = getc(file)) != EOF) {
+        putc(byte, copy);
+    }
+    fclose(file);
+    fclose(copy);
+    return text;
+}
+
+/* The comment lines behind the #spatch line, as one line. */
+static char *purpose_of(const char *text)
+{
+    char *purpose = NULL;
+    size_t size;
+    FILE *out = open_memstream(&purpose, &size);
+    const char *line = strstr(text, "\n// ");
+
+    while (line && !strncmp(line, "\n// ", 4)) {
+        size_t length = strcspn(line + 4, "\n");
+
+        fprintf(out, " %.*s", (int)length, line + 4);
+        line += 4 + length;
+    }
+    fclose(out);
+    return purpose;
+}
+
+static int level_of(const char *name)
+{
+    char *level = text_copy(name, strcspn(name, "-"));
+    int result = level_parse(level);
+
+    free(level);
+    return result;
+}
+
+static void add_rule(struct rules *rules, const char *file)
+{
+    char *path = text_format("%s/%s", rules->folder, file);
+    struct rule *rule;
+
+    rules->list = grow(rules->list, rules->count, &rules->room,
+                       sizeof(*rules->list));
+    rule = &rules->list[rules->count++];
+    rule->name = text_copy(file, strlen(file) - strlen(".cocci"));
+    rule->text = read_file(path);
+    rule->purpose = purpose_of(rule->text);
+    rule->level = level_of(file);
+    free(path);
+}
+
+static int compare_rules(const void *a, const void *b)
+{
+    const struct rule *x = a, *y = b;
+
+    return x->level != y->level ? x->level - y->level
+                                : strcmp(x->name, y->name);
+}
+
+static bool is_rule_file(const char *name, int to_level)
+{
+    size_t length = strlen(name);
+    int level = level_of(name);
+
+    return length > 6 && !strcmp(name + length - 6, ".cocci") && level >= 0
+           && level <= to_level;
+}
+
+void rules_read(struct rules *rules, int to_level)
+{
+    DIR *folder;
+    struct dirent *entry;
+
+    *rules = (struct rules){.folder = find_folder()};
+    folder = opendir(rules->folder);
+    if (!folder) {
+        trouble_exit("%s: the rules are not there: %s (VMTIMER_RULES names"
+                     " their folder)", rules->folder, strerror(errno));
+    }
+    while ((entry = readdir(folder))) {
+        if (is_rule_file(entry->d_name, to_level)) {
+            add_rule(rules, entry->d_name);
+        }
+    }
+    closedir(folder);
+    if (rules->count == 0) {
+        trouble_exit("%s: no rules there (VMTIMER_RULES names their folder)",
+                     rules->folder);
+    }
+    qsort(rules->list, rules->count, sizeof(*rules->list), compare_rules);
+}
+
+void rules_deinit(struct rules *rules)
+{
+    for (size_t i = 0; i < rules->count; i++) {
+        free(rules->list[i].name);
+        free(rules->list[i].text);
+        free(rules->list[i].purpose);
+    }
+    free(rules->list);
+    free(rules->folder);
+    *rules = (struct rules){0};
+}
+
+void rules_write(const struct rules *rules, FILE *stream)
+{
+    for (size_t i = 0; i < rules->count; i++) {
+        const char *text = rules->list[i].text;
+
+        if (i > 0 && !strncmp(text, "#spatch", 7)) {
+            text += strcspn(text, "\n");
+        }
+        fprintf(stream, "%s\n", text);
+    }
+}
+
+void rules_list(const struct rules *rules, FILE *stream)
+{
+    for (size_t i = 0; i < rules->count; i++) {
+        fprintf(stream, "%s:%s\n", rules->list[i].name,
+                rules->list[i].purpose);
+    }
+}

@@ -1,0 +1,31 @@
+/*
+ * rules: the semantic patches, found and put together for one target.
+ */
+#ifndef CONVERT_RULES_H
+#define CONVERT_RULES_H
+
+#include <stddef.h>
+#include <stdio.h>
+
+struct rule {
+    char *name;                 /* file name without .cocci */
+    char *text;
+    char *purpose;              /* its first comment */
+    int level;                  /* that the name begins with */
+};
+
+struct rules {
+    char *folder;
+    struct rule *list;          /* by level, then by name */
+    size_t count, room;
+};
+
+/* Reads all rules for targets up to to_level; stops when there are none. */
+void rules_read(struct rules *rules, int to_level);
+void rules_deinit(struct rules *rules);
+
+/* Writes them as one semantic patch, with one #spatch line. */
+void rules_write(const struct rules *rules, FILE *stream);
+void rules_list(const struct rules *rules, FILE *stream);
+
+#endif

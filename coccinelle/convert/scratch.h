@@ -1,0 +1,25 @@
+/*
+ * scratch: a temporary folder that is gone when the program is.
+ */
+#ifndef CONVERT_SCRATCH_H
+#define CONVERT_SCRATCH_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct scratch {
+    char *folder;
+};
+
+void scratch_init(struct scratch *scratch);
+void scratch_deinit(struct scratch *scratch, bool keep);
+
+/* folder/name, owned by the caller. */
+char *scratch_path(const struct scratch *scratch, const char *name);
+void scratch_write(const struct scratch *scratch, const char *name,
+                   const char *bytes, size_t size);
+/* NULL when there is no such file. */
+char *scratch_read(const struct scratch *scratch, const char *name,
+                   size_t *ret_size);
+
+#endif

@@ -1,0 +1,48 @@
+#spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
+// qemu_get_clock(clock): ms for rt_clock, ns for the others. With a suffix,
+// what the suffix says. Only for clocks named here; see clock-types for
+// variables.
+@initialize:python@
+@@
+READ_CLOCK = {
+    "vm_clock": "QEMU_CLOCK_VIRTUAL",
+    "rt_clock": "QEMU_CLOCK_REALTIME",
+    "host_clock": "QEMU_CLOCK_HOST",
+    "rtc_clock": "rtc_clock",
+}
+
+def read_name(read, clock):
+    if read != "qemu_get_clock":
+        return read.replace("qemu_get_clock", "qemu_clock_get")
+    return "qemu_clock_get_ms" if clock == "rt_clock" else "qemu_clock_get_ns"
+
+@@
+identifier READ =~ "^qemu_get_clock(_ns|_ms)?$";
+global idexpression CLOCK =~ "^(vm|rt|host|rtc)_clock$";
+fresh identifier NEW = script:python(READ, CLOCK) { read_name(READ, CLOCK) };
+fresh identifier TYPE = script:python(CLOCK) { READ_CLOCK[CLOCK] };
+@@
+- READ(CLOCK)
++ NEW(TYPE)
+
+@@
+identifier READ =~ "^qemu_get_clock_(ns|ms)$";
+expression TEST;
+global idexpression ONE =~ "^(vm|rt|host|rtc)_clock$";
+global idexpression TWO =~ "^(vm|rt|host|rtc)_clock$";
+fresh identifier NEW = script:python(READ) { read_name(READ, "") };
+fresh identifier TYPE = script:python(ONE) { READ_CLOCK[ONE] };
+fresh identifier OTHER = script:python(TWO) { READ_CLOCK[TWO] };
+@@
+- READ(TEST ? ONE : TWO)
++ NEW(TEST ? TYPE : OTHER)
+
+@@
+expression TEST;
+global idexpression ONE =~ "^(vm|host|rtc)_clock$";
+global idexpression TWO =~ "^(vm|host|rtc)_clock$";
+fresh identifier TYPE = script:python(ONE) { READ_CLOCK[ONE] };
+fresh identifier OTHER = script:python(TWO) { READ_CLOCK[TWO] };
+@@
+- qemu_get_clock(TEST ? ONE : TWO)
++ qemu_clock_get_ns(TEST ? TYPE : OTHER)

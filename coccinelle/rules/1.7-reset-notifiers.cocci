@@ -1,0 +1,27 @@
+#spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
+// qemu_register_clock_reset_notifier(clock, notifier) and its opposite: the
+// words of the name in another order.
+@initialize:python@
+@@
+RESET_CLOCK = {
+    "vm_clock": "QEMU_CLOCK_VIRTUAL",
+    "rt_clock": "QEMU_CLOCK_REALTIME",
+    "host_clock": "QEMU_CLOCK_HOST",
+    "rtc_clock": "rtc_clock",
+}
+
+@@
+global idexpression CLOCK =~ "^(vm|rt|host|rtc)_clock$";
+fresh identifier TYPE = script:python(CLOCK) { RESET_CLOCK[CLOCK] };
+@@
+- qemu_register_clock_reset_notifier(CLOCK
++ qemu_clock_register_reset_notifier(TYPE
+  ,...)
+
+@@
+global idexpression CLOCK =~ "^(vm|rt|host|rtc)_clock$";
+fresh identifier TYPE = script:python(CLOCK) { RESET_CLOCK[CLOCK] };
+@@
+- qemu_unregister_clock_reset_notifier(CLOCK
++ qemu_clock_unregister_reset_notifier(TYPE
+  ,...)
