@@ -77,15 +77,14 @@ static char *read_file(const char *path)
 static char *purpose_of(const char *text)
 {
     char *purpose = NULL;
-    size_t size;
+    size_t size, at = strcspn(text, "\n");
     FILE *out = open_memstream(&purpose, &size);
-    const char *line = strstr(text, "\n// ");
 
-    while (line && !strncmp(line, "\n// ", 4)) {
-        size_t length = strcspn(line + 4, "\n");
+    while (!strncmp(text + at, "\n// ", 4)) {
+        size_t length = strcspn(text + at + 4, "\n");
 
-        fprintf(out, " %.*s", (int)length, line + 4);
-        line += 4 + length;
+        fprintf(out, " %.*s", (int)length, text + at + 4);
+        at += 4 + length;
     }
     fclose(out);
     return purpose;
