@@ -14,7 +14,7 @@
 typedef struct PITOps {
     void (*arm)(QEMUTimer *ts, int64_t when);
     void (*disarm)(QEMUTimer *ts);
-    int64_t (*now)(QEMUClock *clock);
+    uint64_t (*due)(QEMUTimer *ts);
 } PITOps;
 
 typedef struct PITState {
@@ -29,7 +29,7 @@ typedef struct PITState {
 static const PITOps pit_ops = {
     .disarm = qemu_del_timer,
     .arm    = qemu_mod_timer,
-    .now    = qemu_get_clock_ns,
+    .due    = qemu_timer_expire_time_ns,
 };
 
 static PITState pit;
@@ -50,7 +50,7 @@ static void pit_irq(void *opaque)
     PITState *s = opaque;
 
     board_event("vm", "pit", s->rate ? "rate-irq" : "once-irq",
-                pit_ops.now(vm_clock) - s->expires_at);
+                qemu_get_clock_ns(vm_clock) - s->expires_at);
     if (s->rate) {
         s->fired++;
         s->expires_at = s->loaded_at
