@@ -14,7 +14,6 @@
 typedef struct PITOps {
     void (*arm)(QEMUTimer *ts, int64_t when);
     void (*disarm)(QEMUTimer *ts);
-    uint64_t (*due)(QEMUTimer *ts);
 } PITOps;
 
 typedef struct PITState {
@@ -29,7 +28,6 @@ typedef struct PITState {
 static const PITOps pit_ops = {
     .disarm = qemu_del_timer,
     .arm    = qemu_mod_timer,
-    .due    = qemu_timer_expire_time_ns,
 };
 
 static PITState pit;
