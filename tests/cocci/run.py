@@ -25,10 +25,10 @@ ROOT = cocci.folder()
 CC = shlex.split(os.environ.get('CC', 'cc')) + [
     '-std=gnu11', '-O0', '-w', '-Werror=implicit-function-declaration',
     '-Werror=int-conversion', '-Werror=incompatible-pointer-types',
-    '-I' + HARNESS, '-I' + os.path.join(SOURCE, 'lib/include')]
+    '-I' + HARNESS] + ['-I' + os.path.join(SOURCE, d)
+                       for d in ('compat/include', 'lib/include')]
 SIDES = {
-    'before': ['-I' + os.path.join(SOURCE, 'compat/include'),
-               '-include', 'legacy.h'],
+    'before': ['-include', 'legacy.h'],
     'after': ['-DVMTIMER_NO_LEGACY', '-include', 'newest.h'],
 }
 

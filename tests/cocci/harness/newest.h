@@ -1,4 +1,6 @@
 /* newest.h: the new names alone, as a pair sees them after conversion. */
 #include "pair.h"
 
+#include "qemu/timer.h"
+#include "system/system.h"      /* rtc_clock */
 #include "vmtimer.h"

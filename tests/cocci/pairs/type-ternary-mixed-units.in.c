@@ -1,4 +1,4 @@
-/* pair: --from 0.14 run-only */
+/* pair: --from 0.14 run-only later */
 /* A conditional clock of two units in the call itself. */
 void pair_run(void *opaque)
 {

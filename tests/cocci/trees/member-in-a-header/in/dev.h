@@ -1,0 +1,5 @@
+typedef struct DevState {
+    int irq;
+    QEMUClock *clock;
+    QEMUTimer *timer;
+} DevState;

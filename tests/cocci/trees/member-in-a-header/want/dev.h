@@ -1,0 +1,5 @@
+typedef struct DevState {
+    int irq;
+    QEMUClockType clock;
+    QEMUTimer *timer;
+} DevState;
