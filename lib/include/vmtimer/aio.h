@@ -9,6 +9,10 @@
 #ifndef VMTIMER_AIO_H
 #define VMTIMER_AIO_H
 
+#if defined(__clang__) && !defined(__cplusplus) && !defined(__STDC_VERSION__)
+#pragma clang system_header /* gnu89 has no bool */
+#endif
+
 #include "timer.h"
 
 #ifdef __cplusplus
@@ -167,7 +171,7 @@ int aio_bh_poll(AioContext *ctx);
 void aio_bh_call(QEMUBH *bh);
 
 /* timer_init_full and timer_new_full on the context's own lists. */
-static inline void aio_timer_init_with_attrs(AioContext *ctx, QEMUTimer *ts,
+static __inline__ void aio_timer_init_with_attrs(AioContext *ctx, QEMUTimer *ts,
                                              QEMUClockType type, int scale,
                                              int attributes, QEMUTimerCB *cb,
                                              void *opaque)
@@ -175,14 +179,14 @@ static inline void aio_timer_init_with_attrs(AioContext *ctx, QEMUTimer *ts,
     timer_init_full(ts, &ctx->tlg, type, scale, attributes, cb, opaque);
 }
 
-static inline void aio_timer_init(AioContext *ctx, QEMUTimer *ts,
+static __inline__ void aio_timer_init(AioContext *ctx, QEMUTimer *ts,
                                   QEMUClockType type, int scale,
                                   QEMUTimerCB *cb, void *opaque)
 {
     timer_init_full(ts, &ctx->tlg, type, scale, 0, cb, opaque);
 }
 
-static inline QEMUTimer *aio_timer_new_with_attrs(AioContext *ctx,
+static __inline__ QEMUTimer *aio_timer_new_with_attrs(AioContext *ctx,
                                                   QEMUClockType type, int scale,
                                                   int attributes,
                                                   QEMUTimerCB *cb, void *opaque)
@@ -190,7 +194,7 @@ static inline QEMUTimer *aio_timer_new_with_attrs(AioContext *ctx,
     return timer_new_full(&ctx->tlg, type, scale, attributes, cb, opaque);
 }
 
-static inline QEMUTimer *aio_timer_new(AioContext *ctx, QEMUClockType type,
+static __inline__ QEMUTimer *aio_timer_new(AioContext *ctx, QEMUClockType type,
                                        int scale, QEMUTimerCB *cb, void *opaque)
 {
     return timer_new_full(&ctx->tlg, type, scale, 0, cb, opaque);

@@ -9,6 +9,10 @@
 #ifndef VMTIMER_CLOCK_H
 #define VMTIMER_CLOCK_H
 
+#if defined(__clang__) && !defined(__cplusplus) && !defined(__STDC_VERSION__)
+#pragma clang system_header /* gnu89 has no bool */
+#endif
+
 #include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -50,12 +54,12 @@ typedef enum QEMUClockType {
 int64_t qemu_clock_get_ns(QEMUClockType type);
 
 /* The same in ms and us, cut off towards zero. */
-static inline int64_t qemu_clock_get_ms(QEMUClockType type)
+static __inline__ int64_t qemu_clock_get_ms(QEMUClockType type)
 {
     return qemu_clock_get_ns(type) / SCALE_MS;
 }
 
-static inline int64_t qemu_clock_get_us(QEMUClockType type)
+static __inline__ int64_t qemu_clock_get_us(QEMUClockType type)
 {
     return qemu_clock_get_ns(type) / SCALE_US;
 }
@@ -144,7 +148,7 @@ int64_t cpu_get_host_ticks(void);
 int64_t cpu_get_ticks(void);
 
 /* The sooner of two timeouts; a negative one is never. */
-static inline int64_t qemu_soonest_timeout(int64_t timeout1, int64_t timeout2)
+static __inline__ int64_t qemu_soonest_timeout(int64_t timeout1, int64_t timeout2)
 {
     return (uint64_t)timeout1 < (uint64_t)timeout2 ? timeout1 : timeout2;
 }
@@ -158,7 +162,7 @@ static inline int64_t qemu_soonest_timeout(int64_t timeout1, int64_t timeout2)
 int qemu_timeout_ns_to_ms(int64_t ns);
 
 /* 60 s; kept because it is declared. Nothing here uses it. */
-static inline int64_t get_max_clock_jump(void)
+static __inline__ int64_t get_max_clock_jump(void)
 {
     return (int64_t)60 * 1000 * SCALE_MS;
 }

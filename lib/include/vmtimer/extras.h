@@ -4,6 +4,10 @@
 #ifndef VMTIMER_EXTRAS_H
 #define VMTIMER_EXTRAS_H
 
+#if defined(__clang__) && !defined(__cplusplus) && !defined(__STDC_VERSION__)
+#pragma clang system_header /* gnu89 has no bool */
+#endif
+
 #include "main-loop.h"
 
 #ifdef __cplusplus

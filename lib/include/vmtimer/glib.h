@@ -9,6 +9,10 @@
 #ifndef VMTIMER_GLIB_H
 #define VMTIMER_GLIB_H
 
+#if defined(__clang__) && !defined(__cplusplus) && !defined(__STDC_VERSION__)
+#pragma clang system_header /* gnu89 has no bool */
+#endif
+
 #include "main-loop.h"
 
 #include <glib.h>

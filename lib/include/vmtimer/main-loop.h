@@ -6,6 +6,10 @@
 #ifndef VMTIMER_MAIN_LOOP_H
 #define VMTIMER_MAIN_LOOP_H
 
+#if defined(__clang__) && !defined(__cplusplus) && !defined(__STDC_VERSION__)
+#pragma clang system_header /* gnu89 has no bool */
+#endif
+
 #include "aio.h"
 
 #ifdef __cplusplus

@@ -15,6 +15,10 @@
 #ifndef VMTIMER_TIMER_H
 #define VMTIMER_TIMER_H
 
+#if defined(__clang__) && !defined(__cplusplus) && !defined(__STDC_VERSION__)
+#pragma clang system_header /* gnu89 has no bool */
+#endif
+
 #include "clock.h"
 
 #include <stdlib.h>
@@ -129,7 +133,7 @@ void timer_del(QEMUTimer *ts);
  *
  * A pending one is deleted first (QEMU: from 6.0). NULL is fine.
  */
-static inline void timer_free(QEMUTimer *ts)
+static __inline__ void timer_free(QEMUTimer *ts)
 {
     if (ts) {
         timer_del(ts);
@@ -154,7 +158,7 @@ uint64_t timer_expire_time_ns(const QEMUTimer *ts);
 /* Zeroed, never NULL: out of memory stops the program. */
 void *vmtimer_timer_alloc(void);
 
-static inline QEMUTimer *timer_new_full(QEMUTimerListGroup *group,
+static __inline__ QEMUTimer *timer_new_full(QEMUTimerListGroup *group,
                                         QEMUClockType type, int scale,
                                         int attributes, QEMUTimerCB *cb,
                                         void *opaque)
@@ -166,31 +170,31 @@ static inline QEMUTimer *timer_new_full(QEMUTimerListGroup *group,
 }
 
 /* On the default lists; free with timer_free. */
-static inline QEMUTimer *timer_new(QEMUClockType type, int scale,
+static __inline__ QEMUTimer *timer_new(QEMUClockType type, int scale,
                                    QEMUTimerCB *cb, void *opaque)
 {
     return timer_new_full(NULL, type, scale, 0, cb, opaque);
 }
 
-static inline QEMUTimer *timer_new_ns(QEMUClockType type, QEMUTimerCB *cb,
+static __inline__ QEMUTimer *timer_new_ns(QEMUClockType type, QEMUTimerCB *cb,
                                       void *opaque)
 {
     return timer_new(type, SCALE_NS, cb, opaque);
 }
 
-static inline QEMUTimer *timer_new_us(QEMUClockType type, QEMUTimerCB *cb,
+static __inline__ QEMUTimer *timer_new_us(QEMUClockType type, QEMUTimerCB *cb,
                                       void *opaque)
 {
     return timer_new(type, SCALE_US, cb, opaque);
 }
 
-static inline QEMUTimer *timer_new_ms(QEMUClockType type, QEMUTimerCB *cb,
+static __inline__ QEMUTimer *timer_new_ms(QEMUClockType type, QEMUTimerCB *cb,
                                       void *opaque)
 {
     return timer_new(type, SCALE_MS, cb, opaque);
 }
 
-static inline QEMUTimer *timer_new_tl(QEMUTimerList *list, int scale,
+static __inline__ QEMUTimer *timer_new_tl(QEMUTimerList *list, int scale,
                                       QEMUTimerCB *cb, void *opaque)
 {
     QEMUTimer *ts = (QEMUTimer *)vmtimer_timer_alloc();
@@ -199,25 +203,25 @@ static inline QEMUTimer *timer_new_tl(QEMUTimerList *list, int scale,
     return ts;
 }
 
-static inline void timer_init(QEMUTimer *ts, QEMUClockType type, int scale,
+static __inline__ void timer_init(QEMUTimer *ts, QEMUClockType type, int scale,
                               QEMUTimerCB *cb, void *opaque)
 {
     timer_init_full(ts, NULL, type, scale, 0, cb, opaque);
 }
 
-static inline void timer_init_ns(QEMUTimer *ts, QEMUClockType type,
+static __inline__ void timer_init_ns(QEMUTimer *ts, QEMUClockType type,
                                  QEMUTimerCB *cb, void *opaque)
 {
     timer_init(ts, type, SCALE_NS, cb, opaque);
 }
 
-static inline void timer_init_us(QEMUTimer *ts, QEMUClockType type,
+static __inline__ void timer_init_us(QEMUTimer *ts, QEMUClockType type,
                                  QEMUTimerCB *cb, void *opaque)
 {
     timer_init(ts, type, SCALE_US, cb, opaque);
 }
 
-static inline void timer_init_ms(QEMUTimer *ts, QEMUClockType type,
+static __inline__ void timer_init_ms(QEMUTimer *ts, QEMUClockType type,
                                  QEMUTimerCB *cb, void *opaque)
 {
     timer_init(ts, type, SCALE_MS, cb, opaque);
