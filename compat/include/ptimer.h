@@ -1,0 +1,16 @@
+/*
+ * ptimer.h - the counter, 1.1 and 1.2, from within hw/
+ */
+#ifndef VMTIMER_COMPAT_FRONT_PTIMER_H
+#define VMTIMER_COMPAT_FRONT_PTIMER_H
+#pragma GCC system_header
+
+#include "vmtimer-compat/timers.h"
+#include "vmtimer-compat/vmstate.h"
+
+#ifndef VMTIMER_SAW_UNSURE
+#define VMTIMER_SAW_UNSURE
+#endif
+#include "vmtimer-compat/main-loop-wait.h"
+
+#endif

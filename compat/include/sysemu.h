@@ -1,0 +1,16 @@
+/*
+ * sysemu.h - the machine, 0.9.1 to 1.3
+ */
+#ifndef VMTIMER_COMPAT_FRONT_SYSEMU_H
+#define VMTIMER_COMPAT_FRONT_SYSEMU_H
+#pragma GCC system_header
+
+#include "vmtimer-compat/timers.h"
+#include "vmtimer-compat/sysemu.h"
+
+#ifndef VMTIMER_SAW_UNSURE
+#define VMTIMER_SAW_UNSURE
+#endif
+#include "vmtimer-compat/main-loop-wait.h"
+
+#endif

@@ -1,0 +1,121 @@
+/*
+ * file: QEMUFile, as far as saving a device goes. Declared only: whoever saves
+ * brings the functions.
+ */
+#ifndef VMTIMER_COMPAT_FILE_H
+#define VMTIMER_COMPAT_FILE_H
+#pragma GCC system_header
+
+#include "level.h"
+#include "types.h"
+
+#include <stddef.h>
+
+VMTIMER_C_BEGIN
+
+typedef int QEMUFilePutBufferFunc(void *opaque, const uint8_t *buf,
+                                  int64_t pos, int size);
+typedef int QEMUFileGetBufferFunc(void *opaque, uint8_t *buf, int64_t pos,
+                                  int size);
+typedef int QEMUFileCloseFunc(void *opaque);
+typedef int QEMUFileRateLimit(void *opaque);
+typedef int64_t QEMUFileSetRateLimit(void *opaque, int64_t new_rate);
+typedef int64_t QEMUFileGetRateLimit(void *opaque);
+
+QEMUFile *qemu_fopen_ops(void *opaque, QEMUFilePutBufferFunc *put_buffer,
+                         QEMUFileGetBufferFunc *get_buffer,
+                         QEMUFileCloseFunc *close,
+                         QEMUFileRateLimit *rate_limit,
+                         QEMUFileSetRateLimit *set_rate_limit,
+                         QEMUFileGetRateLimit *get_rate_limit);
+int qemu_fclose(QEMUFile *f);
+void qemu_fflush(QEMUFile *f);
+int qemu_file_rate_limit(QEMUFile *f);
+int64_t qemu_file_set_rate_limit(QEMUFile *f, int64_t new_rate);
+int64_t qemu_file_get_rate_limit(QEMUFile *f);
+int qemu_file_has_error(QEMUFile *f);
+int qemu_file_get_error(QEMUFile *f);
+void qemu_file_put_notify(QEMUFile *f);
+
+void qemu_put_buffer(QEMUFile *f, const uint8_t *buf, int size);
+void qemu_put_byte(QEMUFile *f, int v);
+void qemu_put_be16(QEMUFile *f, unsigned int v);
+void qemu_put_be32(QEMUFile *f, unsigned int v);
+void qemu_put_be64(QEMUFile *f, uint64_t v);
+
+int qemu_get_buffer(QEMUFile *f, uint8_t *buf, int size);
+int qemu_get_byte(QEMUFile *f);
+unsigned int qemu_get_be16(QEMUFile *f);
+unsigned int qemu_get_be32(QEMUFile *f);
+uint64_t qemu_get_be64(QEMUFile *f);
+
+#define VMTIMER_FILE_VALUES(sign, type, suffix, put) \
+    static inline void qemu_put_ ## sign ## suffix ## s(QEMUFile *f, \
+                                                        const type *pv) \
+    { \
+        qemu_put_ ## put(f, (u ## type)*pv); \
+    } \
+    static inline void qemu_get_ ## sign ## suffix ## s(QEMUFile *f, \
+                                                        type *pv) \
+    { \
+        *pv = (type)qemu_get_ ## put(f); \
+    }
+#define uuint8_t uint8_t
+#define uuint16_t uint16_t
+#define uuint32_t uint32_t
+#define uuint64_t uint64_t
+VMTIMER_FILE_VALUES(, uint8_t, 8, byte)
+VMTIMER_FILE_VALUES(, uint16_t, be16, be16)
+VMTIMER_FILE_VALUES(, uint32_t, be32, be32)
+VMTIMER_FILE_VALUES(, uint64_t, be64, be64)
+VMTIMER_FILE_VALUES(s, int8_t, 8, byte)
+VMTIMER_FILE_VALUES(s, int16_t, be16, be16)
+VMTIMER_FILE_VALUES(s, int32_t, be32, be32)
+VMTIMER_FILE_VALUES(s, int64_t, be64, be64)
+#undef uuint8_t
+#undef uuint16_t
+#undef uuint32_t
+#undef uuint64_t
+#undef VMTIMER_FILE_VALUES
+
+static inline void qemu_put_sbe16(QEMUFile *f, int v)
+{
+    qemu_put_be16(f, (unsigned int)v);
+}
+
+static inline void qemu_put_sbe32(QEMUFile *f, int v)
+{
+    qemu_put_be32(f, (unsigned int)v);
+}
+
+static inline void qemu_put_sbe64(QEMUFile *f, int64_t v)
+{
+    qemu_put_be64(f, (uint64_t)v);
+}
+
+static inline int qemu_get_sbe16(QEMUFile *f)
+{
+    return (int16_t)qemu_get_be16(f);
+}
+
+static inline int qemu_get_sbe32(QEMUFile *f)
+{
+    return (int)qemu_get_be32(f);
+}
+
+static inline int64_t qemu_get_sbe64(QEMUFile *f)
+{
+    return (int64_t)qemu_get_be64(f);
+}
+
+typedef void SaveStateHandler(QEMUFile *f, void *opaque);
+typedef int LoadStateHandler(QEMUFile *f, void *opaque, int version_id);
+
+int register_savevm(DeviceState *dev, const char *idstr, int instance_id,
+                    int version_id, SaveStateHandler *save_state,
+                    LoadStateHandler *load_state, void *opaque);
+void unregister_savevm(DeviceState *dev, const char *idstr, void *opaque);
+
+VMTIMER_C_END
+
+#endif

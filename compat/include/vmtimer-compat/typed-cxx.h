@@ -1,0 +1,72 @@
+/*
+ * typed-cxx: the overloads of typed.h.
+ */
+#ifndef VMTIMER_COMPAT_TYPED_CXX_H
+#define VMTIMER_COMPAT_TYPED_CXX_H
+#pragma GCC system_header
+
+/* Also for who includes C headers inside extern "C". */
+extern "C++" {
+
+inline void init_clocks()
+{
+    vmtimer_init_clocks_0();
+}
+
+inline int qemu_init_main_loop()
+{
+    return vmtimer_init_main_loop_0();
+}
+
+inline int64_t qemu_clock_deadline_ns_all(QEMUClockType type)
+{
+    return vmtimer_clock_deadline_ns_all_1(type);
+}
+
+inline void timer_init(QEMUTimer *ts, QEMUTimerList *list, int scale,
+                       QEMUTimerCB *cb, void *opaque)
+{
+    timer_init_tl(ts, list, scale, cb, opaque);
+}
+
+#ifndef VMTIMER_NO_LEGACY
+
+#if VMTIMER_LEVEL_UP_TO(14)
+inline QEMUTimer *qemu_new_timer(QEMUClock *clock, int scale, QEMUTimerCB *cb,
+                                 void *opaque)
+{
+    return vmtimer_new_timer_4(clock, scale, cb, opaque);
+}
+#else
+inline QEMUTimer *qemu_new_timer(QEMUClock *clock, QEMUTimerCB *cb,
+                                 void *opaque)
+{
+    return vmtimer_new_timer_3(clock, cb, opaque);
+}
+#endif
+
+inline void qemu_clock_enable(QEMUClock *clock, bool enabled)
+{
+    qemu_clock_enable(vmtimer_clock_type(clock), enabled);
+}
+
+inline bool qemu_clock_has_timers(QEMUClock *clock)
+{
+    return qemu_clock_has_timers(vmtimer_clock_type(clock));
+}
+
+inline bool qemu_clock_expired(QEMUClock *clock)
+{
+    return qemu_clock_expired(vmtimer_clock_type_old(clock));
+}
+
+inline void qemu_clock_warp(QEMUClock *clock)
+{
+    qemu_clock_warp(vmtimer_clock_type(clock));
+}
+
+#endif /* VMTIMER_NO_LEGACY */
+
+}
+
+#endif
