@@ -1,0 +1,198 @@
+/*
+ * old-ptimer: a down counter on vm_clock, as it was until 2.6.
+ *
+ * Counts @delta ticks down from @last_event to @next_event, then schedules its
+ * bottom half. The period is 64.32 fixed point ns. Periods follow each other
+ * without drift: one begins where the last was due, not where it ran.
+ *
+ * Uses public names only and stands alone in the archive, so that a program
+ * which brings its own ptimer.c links.
+ */
+#include "old.h"
+
+enum { OFF, PERIODIC, ONE_SHOT };
+
+/* No faster than that: 1.1 to 2.6 raise a limit that would be. */
+#define SHORTEST_NS 10000
+
+struct ptimer_state {
+    int enabled;
+    uint64_t limit;
+    uint64_t delta;
+    int64_t period;
+    uint32_t period_frac;
+    int64_t last_event;
+    int64_t next_event;
+    QEMUBH *bh;
+    QEMUTimer *timer;
+};
+
+/* @ticks periods, in ns, the fraction cut off. */
+static int64_t ticks_to_ns(const ptimer_state *s, uint64_t ticks)
+{
+    uint64_t low = (ticks & UINT32_MAX) * s->period_frac;
+    uint64_t high = (ticks >> 32) * s->period_frac;
+
+    return (int64_t)(ticks * (uint64_t)s->period + high + (low >> 32));
+}
+
+/* How many whole periods @ns has. A guess without the fraction, then down. */
+static uint64_t ns_to_ticks(const ptimer_state *s, int64_t ns)
+{
+    uint64_t ticks = (uint64_t)ns / (uint64_t)s->period;
+    int64_t over_ns;
+
+    while ((over_ns = ticks_to_ns(s, ticks) - ns) > 0) {
+        ticks -= ((uint64_t)over_ns + (uint64_t)s->period)
+                 / ((uint64_t)s->period + 1);
+    }
+    return ticks;
+}
+
+static void trigger(ptimer_state *s)
+{
+    if (s->bh) {
+        qemu_bh_schedule(s->bh);
+    }
+}
+
+/* Begin a period at @s->next_event. */
+static void reload(ptimer_state *s)
+{
+    if (s->delta == 0) {
+        trigger(s);
+        s->delta = s->limit;
+    }
+    if (s->delta == 0 || s->period == 0) {
+        vmt_log("ptimer: period zero, disabled");
+        s->enabled = OFF;
+        return;
+    }
+    s->last_event = s->next_event;
+    s->next_event = s->last_event + ticks_to_ns(s, s->delta);
+    timer_mod(s->timer, s->next_event);
+}
+
+static void reload_from_now(ptimer_state *s)
+{
+    s->next_event = qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL);
+    reload(s);
+}
+
+static void on_period_over(void *opaque)
+{
+    ptimer_state *s = opaque;
+
+    trigger(s);
+    s->delta = 0;
+    if (s->enabled == ONE_SHOT) {
+        s->enabled = OFF;
+        return;
+    }
+    s->delta = s->limit;
+    reload(s);
+}
+
+ptimer_state *ptimer_init(QEMUBH *bh)
+{
+    ptimer_state *s = calloc(1, sizeof *s);
+
+    if (!s) {
+        vmt_bug("ptimer_init: out of memory");
+    }
+    s->bh = bh;
+    s->timer = timer_new_ns(QEMU_CLOCK_VIRTUAL, on_period_over, s);
+    return s;
+}
+
+/* What is left when now is past the end, but the timer has not run: 0. */
+uint64_t ptimer_get_count(ptimer_state *s)
+{
+    int64_t left_ns;
+
+    if (s->enabled == OFF) {
+        return s->delta;
+    }
+    left_ns = s->next_event - qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL);
+    if (left_ns < 0 || s->period == 0) {
+        return 0;
+    }
+    return ns_to_ticks(s, left_ns);
+}
+
+void ptimer_set_count(ptimer_state *s, uint64_t count)
+{
+    s->delta = count;
+    if (s->enabled != OFF) {
+        reload_from_now(s);
+    }
+}
+
+/* While it runs: nothing, whatever @oneshot says. */
+void ptimer_run(ptimer_state *s, int oneshot)
+{
+    if (s->enabled != OFF) {
+        return;
+    }
+    if (s->period == 0) {
+        vmt_log("ptimer: period zero, disabled");
+        return;
+    }
+    s->enabled = oneshot ? ONE_SHOT : PERIODIC;
+    reload_from_now(s);
+}
+
+void ptimer_stop(ptimer_state *s)
+{
+    if (s->enabled == OFF) {
+        return;
+    }
+    s->delta = ptimer_get_count(s);
+    timer_del(s->timer);
+    s->enabled = OFF;
+}
+
+/* A running one starts again from what it last started from. */
+static void set_period(ptimer_state *s, int64_t period, uint32_t period_frac)
+{
+    s->period = period;
+    s->period_frac = period_frac;
+    if (s->enabled != OFF) {
+        reload_from_now(s);
+    }
+}
+
+void ptimer_set_period(ptimer_state *s, int64_t period)
+{
+    set_period(s, period, 0);
+}
+
+void ptimer_set_freq(ptimer_state *s, uint32_t freq)
+{
+    if (freq == 0) {
+        vmt_bug("ptimer_set_freq: frequency zero");
+    }
+    set_period(s, NANOSECONDS_PER_SECOND / freq,
+               (uint32_t)(((uint64_t)NANOSECONDS_PER_SECOND << 32) / freq));
+}
+
+void vmtimer_ptimer_set_limit_unraised(ptimer_state *s, uint64_t limit,
+                                       int with_count)
+{
+    s->limit = limit;
+    if (!with_count) {
+        return;
+    }
+    s->delta = limit;
+    if (s->enabled != OFF) {
+        reload_from_now(s);
+    }
+}
+
+void ptimer_set_limit(ptimer_state *s, uint64_t limit, int with_count)
+{
+    if (s->period && limit * (uint64_t)s->period < SHORTEST_NS) {
+        limit = SHORTEST_NS / (uint64_t)s->period;
+    }
+    vmtimer_ptimer_set_limit_unraised(s, limit, with_count);
+}
