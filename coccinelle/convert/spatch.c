@@ -23,7 +23,8 @@
 #include "scratch.h"
 #include "trouble.h"
 
-#define PLAIN_PATH "PATH=/usr/local/bin:/usr/bin:/bin"
+/* With sbin: spatch asks ldconfig where libpython is. */
+#define PLAIN_PATH "PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"
 
 struct child {
     pid_t pid;
