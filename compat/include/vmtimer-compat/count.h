@@ -13,6 +13,8 @@
 #define VMTIMER_COMPAT_COUNT_H
 #pragma GCC system_header
 
+#include "level.h"
+
 #define VMTIMER_PASTE(a, b) VMTIMER_PASTE_(a, b)
 #define VMTIMER_PASTE_(a, b) a ## b
 

@@ -9,6 +9,8 @@
 #define VMTIMER_COMPAT_LEVEL_H
 #pragma GCC system_header
 
+#include <stdint.h>
+
 #ifdef VMTIMER_QEMU_LEVEL
 #define VMTIMER_LEVEL_UP_TO(level) (VMTIMER_QEMU_LEVEL <= (level))
 #define VMTIMER_LEVEL_FROM(level) (VMTIMER_QEMU_LEVEL >= (level))

@@ -8,6 +8,8 @@
  */
 #pragma GCC system_header
 
+#include "level.h"
+
 #undef main_loop_wait
 
 #ifdef VMTIMER_QEMU_LEVEL

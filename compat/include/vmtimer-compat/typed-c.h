@@ -8,6 +8,10 @@
 #define VMTIMER_COMPAT_TYPED_C_H
 #pragma GCC system_header
 
+#include "typed.h"
+
+#ifndef __cplusplus
+
 #define VMTIMER_IS_A(x, type) \
     __builtin_types_compatible_p(__typeof__(x), type)
 
@@ -104,5 +108,7 @@
                      vmtimer_clock_type, __VA_ARGS__)
 
 #endif /* VMTIMER_NO_LEGACY */
+
+#endif /* __cplusplus */
 
 #endif

@@ -5,6 +5,10 @@
 #define VMTIMER_COMPAT_TYPED_CXX_H
 #pragma GCC system_header
 
+#include "typed.h"
+
+#ifdef __cplusplus
+
 /* Also for who includes C headers inside extern "C". */
 extern "C++" {
 
@@ -68,5 +72,7 @@ inline void qemu_clock_warp(QEMUClock *clock)
 #endif /* VMTIMER_NO_LEGACY */
 
 }
+
+#endif /* __cplusplus */
 
 #endif
