@@ -95,8 +95,9 @@ void vmt_waking_on_list_changed(void *context, QEMUClockType type)
         return;
     }
     VmtWake wake = vmt_wakefd_lower(&c->wakefds[type], wanted, c, &was_set);
-    if (wake == VMT_WAKE_STOPPED) {
-        atomic_fetch_or(&c->stale, 1U << type); /* the owner disarms */
+    if (wake == VMT_WAKE_STOPPED || wake == VMT_WAKE_DUE) {
+        /* The owner disarms; or arms for what stands behind the one that is due. */
+        atomic_fetch_or(&c->stale, 1U << type);
     }
     if (was_set) {
         atomic_store(&c->host_was_set, true);

@@ -328,13 +328,15 @@ void vmt_clock_lock_registry(void)
 }
 
 /* A recursive lock knows its owner by a number that the child has not. */
-void vmt_clock_unlock_registry(bool is_child)
+void vmt_clock_renew_registry_in_child(void)
 {
-    if (is_child) {
-        registry = (VmtLock)PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
-    } else {
-        vmt_unlock(&registry);
-    }
+    registry = (VmtLock)PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
+    vmt_lock(&registry);
+}
+
+void vmt_clock_unlock_registry(void)
+{
+    vmt_unlock(&registry);
 }
 
 void vmt_clock_lock_passes(void)

@@ -58,7 +58,8 @@ void vmt_clock_visit(QEMUClockType type, VmtClockVisit *visit, void *opaque);
 
 /* fork: this file's locks; the child has only the forking thread's passes. */
 void vmt_clock_lock_registry(void);
-void vmt_clock_unlock_registry(bool is_child);
+void vmt_clock_renew_registry_in_child(void);
+void vmt_clock_unlock_registry(void);
 void vmt_clock_lock_passes(void);
 void vmt_clock_unlock_passes(bool is_child);
 

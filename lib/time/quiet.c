@@ -42,6 +42,9 @@ void vmt_quiet_begin(void (*middle)(void))
 
 void vmt_quiet_end(void (*middle)(void), bool is_child)
 {
+    if (is_child) {
+        vmt_clock_renew_registry_in_child();
+    }
     vmt_storm_unlock();
     vmt_running_unlock();
     vmt_clock_unlock_passes(is_child);
@@ -51,6 +54,6 @@ void vmt_quiet_end(void (*middle)(void), bool is_child)
     if (middle) {
         middle();
     }
-    vmt_clock_unlock_registry(is_child);
+    vmt_clock_unlock_registry();
     vmt_reset_unlock(is_child);
 }
