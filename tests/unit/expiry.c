@@ -1,0 +1,153 @@
+/*
+ * expiry: the order in which pending timers fire.
+ */
+#include "fake-clock.h"
+#include "scene.h"
+#include "time/timerlist.h"
+
+#include <stdlib.h>
+
+static void timers_fire_in_the_order_of_their_times(void **state)
+{
+    Scene *s = scene_new();
+
+    timer_mod(&s->a.timer, T0 + 3);
+    timer_mod(&s->b.timer, T0 + 1);
+    timer_mod(&s->c.timer, T0 + 4);
+    timer_mod(&s->d.timer, T0 + 2);
+    scene_run_at(s, T0 + 10);
+    assert_fired(s, "BDAC");
+    scene_free(s);
+}
+
+static void equal_times_fire_in_arming_order(void **state)
+{
+    Scene *s = scene_new();
+
+    timer_mod(&s->a.timer, T0 + 5);
+    timer_mod(&s->b.timer, T0 + 5);
+    timer_mod(&s->c.timer, T0 + 5);
+    scene_run_at(s, T0 + 5);
+    assert_fired(s, "ABC");
+    scene_free(s);
+}
+
+static void arming_again_at_the_same_time_goes_behind_its_equals(void **state)
+{
+    Scene *s = scene_new();
+
+    timer_mod(&s->a.timer, T0 + 5);
+    timer_mod(&s->b.timer, T0 + 5);
+    timer_mod(&s->c.timer, T0 + 5);
+    timer_mod(&s->a.timer, T0 + 5);
+    scene_run_at(s, T0 + 5);
+    assert_fired(s, "BCA");
+    scene_free(s);
+}
+
+static void equal_times_of_different_scales_keep_arming_order(void **state)
+{
+    Scene *s = scene_new();
+
+    spy_init(&s->a, s, 'A', s->list, SCALE_MS);
+    spy_init(&s->c, s, 'C', s->list, SCALE_US);
+    timer_mod(&s->a.timer, 10);
+    timer_mod(&s->b.timer, 10000000);
+    timer_mod(&s->c.timer, 10000);
+    scene_run_at(s, 10000000);
+    assert_fired(s, "ABC");
+    scene_free(s);
+}
+
+static void every_way_of_arming_takes_its_place_behind_the_equals(void **state)
+{
+    Scene *s = scene_new();
+
+    timer_mod_anticipate_ns(&s->a.timer, T0 + 5);
+    timer_mod(&s->b.timer, T0 + 5);
+    timer_mod_ns(&s->c.timer, T0 + 5);
+    timer_mod(&s->d.timer, T0 + 9);
+    timer_mod_anticipate(&s->d.timer, T0 + 5);
+    scene_run_at(s, T0 + 5);
+    assert_fired(s, "ABCD");
+    scene_free(s);
+}
+
+static void negative_times_keep_arming_order(void **state)
+{
+    Scene *s = scene_new();
+
+    timer_mod(&s->a.timer, -1);
+    timer_mod(&s->b.timer, -9);
+    timer_mod(&s->c.timer, 0);
+    timer_mod(&s->d.timer, INT64_MIN);
+    scene_run_at(s, 0);
+    assert_fired(s, "ABCD");
+    scene_free(s);
+}
+
+static void arming_order_survives_the_wrap_of_its_numbers(void **state)
+{
+    static const uint64_t starts[] = {
+        UINT64_MAX - 1, (uint64_t)INT64_MAX - 1, UINT32_MAX - UINT64_C(1),
+    };
+    Scene *s = scene_new();
+
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        vmt_timerlist_set_sequence(s->list, starts[i]);
+        timer_mod(&s->d.timer, T0 + 5);
+        timer_mod(&s->c.timer, T0 + 5);
+        timer_mod(&s->b.timer, T0 + 5);
+        timer_mod(&s->a.timer, T0 + 5);
+        vmtimer_check(s->list);
+        scene_run_at(s, T0 + 5);
+        assert_fired(s, "DCBA");
+    }
+    scene_free(s);
+}
+
+static void a_timer_taken_from_the_middle_leaves_the_others_in_order(void **state)
+{
+    enum { COUNT = 200 };
+    Scene *s = scene_new();
+    Spy *spies = calloc(COUNT, sizeof *spies);
+
+    for (int i = 0; i < COUNT; i++) {
+        spy_init(&spies[i], s, (char)('0' + i % 10), s->list, SCALE_NS);
+        timer_mod(&spies[i].timer, T0 + (i * 37 % COUNT) / 3);
+    }
+    for (int i = 0; i < COUNT; i += 3) {
+        timer_del(&spies[i].timer);
+        vmtimer_check(s->list);
+    }
+    int64_t last_ns = 0;
+    for (int64_t now_ns = T0; now_ns <= T0 + COUNT; now_ns++) {
+        scene_run_at(s, now_ns);
+        for (unsigned i = 0; i < s->count; i++) {
+            assert_true(s->fired_ns[i] >= last_ns);
+            last_ns = s->fired_ns[i];
+        }
+        scene_forget(s);
+    }
+    for (int i = 0; i < COUNT; i++) {
+        assert_int_equal(spies[i].fired, i % 3 != 0);
+    }
+    free(spies);
+    scene_free(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PROMISE(timers_fire_in_the_order_of_their_times),
+        PROMISE(equal_times_fire_in_arming_order),
+        PROMISE(arming_again_at_the_same_time_goes_behind_its_equals),
+        PROMISE(equal_times_of_different_scales_keep_arming_order),
+        PROMISE(every_way_of_arming_takes_its_place_behind_the_equals),
+        PROMISE(negative_times_keep_arming_order),
+        PROMISE(arming_order_survives_the_wrap_of_its_numbers),
+        PROMISE(a_timer_taken_from_the_middle_leaves_the_others_in_order),
+    };
+
+    return cmocka_run_group_tests_name("expiry", tests, NULL, NULL);
+}
