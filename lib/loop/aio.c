@@ -10,6 +10,7 @@
 
 #include "base/bug.h"
 #include "base/error.h"
+#include "loop/fork.h"
 #include "loop/waking.h"
 
 #include <errno.h>
@@ -132,9 +133,9 @@ int vmtimer_context_fd(AioContext *ctx)
 
 AioContext *aio_context_new(Error **errp)
 {
+    vmt_fork_watch();
     VmtContext *c = vmt_context_new(NULL, vmt_waking_on_list_changed,
                                     vmt_waking_on_bh_scheduled);
-
     if (!c) {
         vmt_error_set(errp, errno, "aio_context_new");
         return NULL;

@@ -12,7 +12,6 @@
 #include "loop/context.h"
 
 #include "base/bug.h"
-#include "loop/fork.h"
 #include "time/timerlist.h"
 
 #include <errno.h>
@@ -95,7 +94,6 @@ VmtContext *vmt_context_new(QEMUTimerListGroup *second,
     VmtContext *c = vmt_alloc(1, sizeof *c);
     int error = open_descriptors(c);
 
-    vmt_fork_watch();
     if (error) {
         free(c);
         errno = -error;

@@ -8,6 +8,7 @@
 #include "base/bug.h"
 #include "base/error.h"
 #include "loop/aio.h"
+#include "loop/fork.h"
 #include "loop/waking.h"
 #include "time/timerlist.h"
 #include "time/timerlistgroup.h"
@@ -49,6 +50,7 @@ int qemu_init_main_loop(Error **errp)
     if (vmt_context_main()) {
         return 0;
     }
+    vmt_fork_watch();
     VmtContext *c = vmt_context_new(vmt_default_group(),
                                     vmt_waking_on_list_changed,
                                     vmt_waking_on_bh_scheduled);
