@@ -27,12 +27,14 @@ struct ptimer_state {
     QEMUTimer *timer;
 };
 
-/* @ticks periods, in ns, the fraction cut off. */
-static int64_t ticks_to_ns(const ptimer_state *s, uint64_t ticks)
+/* @ticks periods, in ns; what is left of the last ns, in *@ret_rest. */
+static int64_t ticks_to_ns(const ptimer_state *s, uint64_t ticks,
+                           uint32_t *ret_rest)
 {
     uint64_t low = (ticks & UINT32_MAX) * s->period_frac;
     uint64_t high = (ticks >> 32) * s->period_frac;
 
+    *ret_rest = (uint32_t)low;
     return (int64_t)(ticks * (uint64_t)s->period + high + (low >> 32));
 }
 
@@ -40,9 +42,10 @@ static int64_t ticks_to_ns(const ptimer_state *s, uint64_t ticks)
 static uint64_t ns_to_ticks(const ptimer_state *s, int64_t ns)
 {
     uint64_t ticks = (uint64_t)ns / (uint64_t)s->period;
+    uint32_t rest;
     int64_t over_ns;
 
-    while ((over_ns = ticks_to_ns(s, ticks) - ns) > 0) {
+    while ((over_ns = ticks_to_ns(s, ticks, &rest) + !!rest - ns) > 0) {
         ticks -= ((uint64_t)over_ns + (uint64_t)s->period)
                  / ((uint64_t)s->period + 1);
     }
@@ -59,6 +62,8 @@ static void trigger(ptimer_state *s)
 /* Begin a period at @s->next_event. */
 static void reload(ptimer_state *s)
 {
+    uint32_t rest;
+
     if (s->delta == 0) {
         trigger(s);
         s->delta = s->limit;
@@ -69,7 +74,7 @@ static void reload(ptimer_state *s)
         return;
     }
     s->last_event = s->next_event;
-    s->next_event = s->last_event + ticks_to_ns(s, s->delta);
+    s->next_event = s->last_event + ticks_to_ns(s, s->delta, &rest);
     timer_mod(s->timer, s->next_event);
 }
 
@@ -176,9 +181,11 @@ void ptimer_set_freq(ptimer_state *s, uint32_t freq)
                (uint32_t)(((uint64_t)NANOSECONDS_PER_SECOND << 32) / freq));
 }
 
-void vmtimer_ptimer_set_limit_unraised(ptimer_state *s, uint64_t limit,
-                                       int with_count)
+void ptimer_set_limit(ptimer_state *s, uint64_t limit, int with_count)
 {
+    if (s->period && limit * (uint64_t)s->period < SHORTEST_NS) {
+        limit = SHORTEST_NS / (uint64_t)s->period;
+    }
     s->limit = limit;
     if (!with_count) {
         return;
@@ -187,12 +194,4 @@ void vmtimer_ptimer_set_limit_unraised(ptimer_state *s, uint64_t limit,
     if (s->enabled != OFF) {
         reload_from_now(s);
     }
-}
-
-void ptimer_set_limit(ptimer_state *s, uint64_t limit, int with_count)
-{
-    if (s->period && limit * (uint64_t)s->period < SHORTEST_NS) {
-        limit = SHORTEST_NS / (uint64_t)s->period;
-    }
-    vmtimer_ptimer_set_limit_unraised(s, limit, with_count);
 }

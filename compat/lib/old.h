@@ -48,7 +48,4 @@ int qemu_alarm_pending(void);
 int qemu_calculate_timeout(void);
 extern int use_icount;
 
-void vmtimer_ptimer_set_limit_unraised(ptimer_state *s, uint64_t limit,
-                                       int reload);
-
 #endif

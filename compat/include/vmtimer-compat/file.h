@@ -37,6 +37,13 @@ int qemu_file_has_error(QEMUFile *f);
 int qemu_file_get_error(QEMUFile *f);
 void qemu_file_put_notify(QEMUFile *f);
 
+/* From 1.0 on with the error. */
+#ifdef __cplusplus
+void qemu_file_set_error(QEMUFile *f, int ret = -5);
+#else
+void qemu_file_set_error();
+#endif
+
 void qemu_put_buffer(QEMUFile *f, const uint8_t *buf, int size);
 void qemu_put_byte(QEMUFile *f, int v);
 void qemu_put_be16(QEMUFile *f, unsigned int v);

@@ -33,7 +33,6 @@ int cpu_register_io_memory(CPUReadMemoryFunc *const *mem_read,
                            enum device_endian endian);
 void cpu_register_physical_memory(target_phys_addr_t start_addr,
                                   ram_addr_t size, ram_addr_t phys_offset);
-void *qemu_get_ram_ptr(ram_addr_t addr);
 
 typedef void IOPortWriteFunc(void *opaque, uint32_t address, uint32_t data);
 typedef uint32_t IOPortReadFunc(void *opaque, uint32_t address);

@@ -93,6 +93,11 @@ static inline char *g_strdup(const char *str)
     return str ? qemu_strdup(str) : NULL;
 }
 
+static inline char *g_strndup(const char *str, size_t size)
+{
+    return str ? qemu_strndup(str, size) : NULL;
+}
+
 #define g_new(type, n) ((type *)g_malloc(sizeof(type) * (size_t)(n)))
 #define g_new0(type, n) ((type *)g_malloc0(sizeof(type) * (size_t)(n)))
 #define g_renew(type, memory, n) \

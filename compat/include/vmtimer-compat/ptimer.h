@@ -1,8 +1,8 @@
 /*
  * ptimer: the counter of 0.9 to 2.6, which schedules a bottom half.
  *
- * Behaviour is that of 1.1 to 2.6; at a level up to 1.0 a limit is not raised
- * to 10 us. A bottom half may be NULL.
+ * Behaviour is that of 1.1 to 2.6: a limit of less than 10 us is raised (1.0
+ * and before left it). A bottom half may be NULL.
  */
 #ifndef VMTIMER_COMPAT_PTIMER_H
 #define VMTIMER_COMPAT_PTIMER_H
@@ -18,12 +18,7 @@ typedef void (*ptimer_cb)(void *opaque);
 ptimer_state *ptimer_init(QEMUBH *bh);
 void ptimer_set_period(ptimer_state *s, int64_t period);
 void ptimer_set_freq(ptimer_state *s, uint32_t freq);
-#if VMTIMER_LEVEL_UP_TO(100)
-void ptimer_set_limit(ptimer_state *s, uint64_t limit, int reload)
-    __asm__("vmtimer_ptimer_set_limit_unraised");
-#else
 void ptimer_set_limit(ptimer_state *s, uint64_t limit, int reload);
-#endif
 uint64_t ptimer_get_count(ptimer_state *s);
 void ptimer_set_count(ptimer_state *s, uint64_t count);
 void ptimer_run(ptimer_state *s, int oneshot);

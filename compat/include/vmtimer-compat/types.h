@@ -64,6 +64,11 @@ typedef int64_t target_long;
 typedef unsigned long ram_addr_t;
 #define RAM_ADDR_FMT "%lx"
 
+#ifdef __cplusplus
+extern "C"
+#endif
+void *qemu_get_ram_ptr(ram_addr_t addr);
+
 typedef void IOReadHandler(void *opaque, const uint8_t *buf, int size);
 typedef int IOCanReadHandler(void *opaque);
 typedef int IOCanRWHandler(void *opaque);
