@@ -9,5 +9,7 @@
 #include "vmtimer/aio.h"
 #include "vmtimer/main-loop.h"
 #include "vmtimer/extras.h"
+#include "vmtimer/icount.h"
+#include "vmtimer/cpu-throttle.h"
 
 #endif

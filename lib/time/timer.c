@@ -47,11 +47,6 @@ void timer_init_full(QEMUTimer *ts, QEMUTimerListGroup *group,
     ts->attributes = attributes;
 }
 
-void *vmtimer_timer_alloc(void)
-{
-    return vmt_alloc(1, sizeof(QEMUTimer));
-}
-
 static int64_t load_expire_time(const QEMUTimer *ts)
 {
     return __atomic_load_n(&ts->expire_time, __ATOMIC_RELAXED);
