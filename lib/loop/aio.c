@@ -28,6 +28,7 @@ static void begin_turn(VmtContext *c)
             vmt_bug("aio_poll: another thread is in a turn of this context");
         }
         atomic_store(&c->owner, vmt_thread_self());
+        atomic_store(&c->stale, VMT_ALL_CLOCKS); /* see waking.c */
     }
     atomic_fetch_add(&c->depth, 1);
 }

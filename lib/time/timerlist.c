@@ -225,11 +225,9 @@ bool vmt_timerlist_del_sync(QEMUTimerList *list, QEMUTimer *ts)
     return won;
 }
 
+/* With the lock also where nothing is pending: waking.c counts on its order. */
 bool vmt_timerlist_head_ns(QEMUTimerList *list, int64_t *ret_expire_ns)
 {
-    if (!timerlist_has_timers(list)) {
-        return false;
-    }
     vmt_lock(&list->lock);
     bool found = vmt_expiry_head(&list->expiry, ret_expire_ns) != NULL;
     vmt_unlock(&list->lock);
