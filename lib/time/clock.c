@@ -236,6 +236,13 @@ bool vmt_clock_pass_begin(QEMUClockType type)
     return vmt_clock_is_enabled(type);
 }
 
+static void end_waits(void)
+{
+    vmt_lock(&passes_lock);
+    pthread_cond_broadcast(&passes_ended);
+    vmt_unlock(&passes_lock);
+}
+
 void vmt_clock_pass_end(QEMUClockType type)
 {
     Clock *clock = clock_of(type);
@@ -243,9 +250,7 @@ void vmt_clock_pass_end(QEMUClockType type)
     passes_here[vmt_clock_sane(type)]--;
     if (atomic_fetch_sub(&clock->passes, 1) == 1
         && atomic_load(&clock->disabled)) {
-        vmt_lock(&passes_lock);
-        pthread_cond_broadcast(&passes_ended);
-        vmt_unlock(&passes_lock);
+        end_waits();
     }
 }
 
@@ -274,6 +279,7 @@ void qemu_clock_enable(QEMUClockType type, bool enabled)
     bool was_disabled = atomic_exchange(&clock->disabled, !enabled);
 
     if (enabled && was_disabled) {
+        end_waits(); /* who waits for passes waits no longer */
         qemu_clock_notify(type);
     } else if (!enabled && !is_in_callback()) {
         wait_for_passes(clock);

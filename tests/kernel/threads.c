@@ -1,0 +1,232 @@
+/*
+ * threads: what several threads may do to clocks, timers and contexts.
+ */
+#include "loop/context.h"
+#include "promise.h"
+#include "threads.h"
+#include "vmtimer.h"
+#include "vmtimer/extras.h"
+
+#include <sched.h>
+#include <stdatomic.h>
+
+/* A callback that says when it runs, and ends when it is told to. */
+typedef struct Gate {
+    AioContext *ctx;
+    QEMUTimer timer;
+    atomic_bool is_inside;
+    atomic_bool may_leave;
+    atomic_uint runs;
+    bool arms_itself;
+    bool result;
+} Gate;
+
+static void wait_at_the_gate(void *opaque)
+{
+    Gate *gate = opaque;
+
+    gate->is_inside = true;
+    while (!gate->may_leave) {
+        sched_yield();
+    }
+    if (gate->arms_itself) {
+        timer_mod(&gate->timer, INT64_MAX);
+    }
+    gate->runs++;
+}
+
+static void poll_until_it_ran(void *opaque)
+{
+    Gate *gate = opaque;
+
+    while (!gate->runs) {
+        aio_poll(gate->ctx, true);
+    }
+}
+
+/* Another thread is in the callback. */
+static Thread *enter(Gate *gate)
+{
+    gate->ctx = aio_context_new(NULL);
+    aio_timer_init(gate->ctx, &gate->timer, QEMU_CLOCK_REALTIME, SCALE_NS,
+                   wait_at_the_gate, gate);
+    timer_mod(&gate->timer, 0);
+    Thread *thread = thread_start(poll_until_it_ran, gate);
+    while (!gate->is_inside) {
+        sched_yield();
+    }
+    return thread;
+}
+
+static void leave(Gate *gate, Thread *thread)
+{
+    gate->may_leave = true;
+    thread_join(thread);
+    timer_del(&gate->timer);
+    aio_context_unref(gate->ctx);
+}
+
+static void disable(void *opaque)
+{
+    qemu_clock_enable(QEMU_CLOCK_REALTIME, false);
+    *(atomic_bool *)opaque = true;
+}
+
+static void disabling_waits_for_callbacks_in_other_threads(void **state)
+{
+    Gate gate = {0};
+    atomic_bool is_disabled = false;
+    Thread *loop = enter(&gate);
+    Thread *disabler = thread_start(disable, &is_disabled);
+
+    thread_await_asleep(disabler);
+    assert_false(is_disabled);
+    gate.may_leave = true;
+    thread_join(disabler);
+    assert_int_equal(gate.runs, 1);
+    leave(&gate, loop);
+}
+
+static void enabling_ends_the_wait_of_who_disables(void **state)
+{
+    Gate gate = {0};
+    atomic_bool is_disabled = false;
+    Thread *loop = enter(&gate);
+    Thread *disabler = thread_start(disable, &is_disabled);
+
+    thread_await_asleep(disabler);
+    qemu_clock_enable(QEMU_CLOCK_REALTIME, true);
+    thread_join(disabler); /* while the callback still runs */
+    assert_int_equal(gate.runs, 0);
+    leave(&gate, loop);
+}
+
+static void delete_and_wait(void *opaque)
+{
+    Gate *gate = opaque;
+
+    gate->result = vmtimer_del_sync(&gate->timer);
+}
+
+static void del_sync_waits_for_a_callback_in_another_thread(void **state)
+{
+    Gate gate = {0};
+    Thread *loop = enter(&gate);
+    Thread *deleter = thread_start(delete_and_wait, &gate);
+
+    thread_await_asleep(deleter);
+    assert_int_equal(gate.runs, 0);
+    gate.may_leave = true;
+    thread_join(deleter);
+    assert_int_equal(gate.runs, 1);
+    assert_false(gate.result);
+    leave(&gate, loop);
+}
+
+static void del_sync_deletes_what_the_callback_armed_meanwhile(void **state)
+{
+    Gate gate = {.arms_itself = true};
+    Thread *loop = enter(&gate);
+    Thread *deleter = thread_start(delete_and_wait, &gate);
+
+    thread_await_asleep(deleter);
+    gate.may_leave = true;
+    thread_join(deleter);
+    assert_true(gate.result);
+    assert_false(timer_pending(&gate.timer));
+    assert_int_equal(gate.runs, 1);
+    leave(&gate, loop);
+}
+
+static void count(void *opaque)
+{
+    atomic_fetch_add((atomic_uint *)opaque, 1);
+}
+
+static void poll_once_in_a_while(void *opaque)
+{
+    aio_poll(opaque, true);
+}
+
+/*
+ * As if the old owner had looked up who owns the context, had been held up, and
+ * marked the clock stale only when the new owner had looked.
+ */
+static void a_new_owner_looks_at_every_clock(void **state)
+{
+    AioContext *ctx = aio_context_new(NULL);
+    atomic_uint runs = 0;
+    QEMUTimer timer;
+
+    aio_timer_init(ctx, &timer, QEMU_CLOCK_REALTIME, SCALE_NS, count, &runs);
+    aio_poll(ctx, false);
+    timer_mod(&timer, get_clock() + SCALE_MS);
+    atomic_store(&vmt_context_of(ctx)->stale, 0);
+    thread_join(thread_start(poll_once_in_a_while, ctx));
+    assert_int_equal(runs, 1);
+    aio_context_unref(ctx);
+}
+
+enum { CONTEXTS = 4, FIRINGS = 50 };
+
+typedef struct Periodic {
+    AioContext *ctx;
+    QEMUTimer timer;
+    int64_t expire_ns;
+    unsigned runs;
+    bool was_early;
+} Periodic;
+
+static void again(void *opaque)
+{
+    Periodic *p = opaque;
+    int64_t now_ns = get_clock();
+
+    p->was_early |= now_ns < p->expire_ns;
+    p->runs++;
+    p->expire_ns = now_ns + 200 * SCALE_US;
+    timer_mod(&p->timer, p->expire_ns);
+}
+
+static void run_a_context(void *opaque)
+{
+    Periodic *p = opaque;
+
+    p->ctx = aio_context_new(NULL);
+    aio_timer_init(p->ctx, &p->timer, QEMU_CLOCK_REALTIME, SCALE_NS, again, p);
+    timer_mod(&p->timer, 0);
+    while (p->runs < FIRINGS) {
+        aio_poll(p->ctx, true);
+    }
+    timer_del(&p->timer);
+    aio_context_unref(p->ctx);
+}
+
+static void several_contexts_run_in_several_threads(void **state)
+{
+    Periodic periodic[CONTEXTS] = {0};
+    Thread *threads[CONTEXTS];
+
+    for (int i = 0; i < CONTEXTS; i++) {
+        threads[i] = thread_start(run_a_context, &periodic[i]);
+    }
+    for (int i = 0; i < CONTEXTS; i++) {
+        thread_join(threads[i]);
+        assert_int_equal(periodic[i].runs, FIRINGS);
+        assert_false(periodic[i].was_early);
+    }
+}
+
+static const struct CMUnitTest tests[] = {
+    PROMISE(disabling_waits_for_callbacks_in_other_threads),
+    PROMISE(enabling_ends_the_wait_of_who_disables),
+    PROMISE(del_sync_waits_for_a_callback_in_another_thread),
+    PROMISE(del_sync_deletes_what_the_callback_armed_meanwhile),
+    PROMISE(a_new_owner_looks_at_every_clock),
+    PROMISE(several_contexts_run_in_several_threads),
+};
+
+int main(void)
+{
+    return cmocka_run_group_tests_name("threads", tests, NULL, NULL);
+}
