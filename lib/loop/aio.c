@@ -60,7 +60,7 @@ static int prepare(VmtContext *c, bool blocking)
     return qemu_timeout_ns_to_ms(vmt_bh_queue_timeout_ns(&c->bhs));
 }
 
-static bool dispatch(VmtContext *c, const VmtFdEvents *events)
+static bool dispatch(VmtContext *c, VmtFdEvents *events)
 {
     vmt_waking_tell_host_was_set(c);
     bool progress = vmt_bh_queue_run(&c->bhs);

@@ -188,6 +188,7 @@ static void renew(VmtContext *c)
     vmt_fdwatch_watch_again(&c->watch);
     if (!vmt_context_is_owner(c)) {
         atomic_store(&c->depth, 0);
+        vmt_fdwatch_forget_turns(&c->watch);
     }
     atomic_store(&c->stale, VMT_ALL_CLOCKS);
     vmt_notifier_set(&c->notifier); /* whoever waits looks once, and arms */

@@ -4,7 +4,7 @@
  * Handlers behave as with poll(2), although epoll(7) watches open files, not
  * numbers. An event names number and generation, so that one left over from a
  * closed and reused number finds no handler. Handlers are one-shot and armed again
- * when their turn has come: a file that lives on behind a dup, and which epoll
+ * when their turn has come, or when a nested turn waits for them: a file that lives on behind a dup, and which epoll
  * cannot be made to forget by its closed number, says so once and never again
  * (doc/decisions/one-shot-watch.md). Regular files, which epoll refuses with EPERM,
  * are always ready.
@@ -209,12 +209,41 @@ void vmt_fdwatch_watch_again(VmtFdwatch *w)
     }
 }
 
+void vmt_fdwatch_forget_turns(VmtFdwatch *w)
+{
+    w->fetched = NULL;
+}
+
+/* The handler a packed event means, if it is still there. */
+static VmtFdHandler *meant_by(VmtFdwatch *w, uint64_t packed)
+{
+    VmtFdHandler *handler = find(w, (int)(uint32_t)packed);
+
+    return handler && handler->generation == packed >> 32 ? handler : NULL;
+}
+
+/* A nested wait must see what outer turns fetched and have not come to. */
+static void give_back_fetched(VmtFdwatch *w)
+{
+    for (VmtFdEvents *turn = w->fetched; turn; turn = turn->outer) {
+        while (turn->next < turn->count) {
+            VmtFdHandler *handler = meant_by(
+                w, turn->events[turn->next++].data.u64);
+
+            if (handler) {
+                watch(w, handler);
+            }
+        }
+    }
+}
+
 void vmt_fdwatch_wait(VmtFdwatch *w, int timeout_ms, VmtFdEvents *events,
                       VmtFdOwn *on_own, void *opaque)
 {
     int kept = 0;
 
     release_held_back(w);
+    give_back_fetched(w);
     int count = epoll_wait(w->fd, events->events, VMT_FDWATCH_EVENTS,
                            w->always_ready ? 0 : timeout_ms);
 
@@ -232,14 +261,9 @@ void vmt_fdwatch_wait(VmtFdwatch *w, int timeout_ms, VmtFdEvents *events,
         }
     }
     events->count = kept;
-}
-
-/* The handler a packed event means, if it is still there. */
-static VmtFdHandler *meant_by(VmtFdwatch *w, uint64_t packed)
-{
-    VmtFdHandler *handler = find(w, (int)(uint32_t)packed);
-
-    return handler && handler->generation == packed >> 32 ? handler : NULL;
+    events->next = 0;
+    events->outer = w->fetched;
+    w->fetched = events;
 }
 
 static bool call_on_readable(VmtFdHandler *handler)
@@ -305,13 +329,17 @@ static bool call_always_ready(VmtFdwatch *w)
     }
 }
 
-bool vmt_fdwatch_dispatch(VmtFdwatch *w, const VmtFdEvents *events)
+bool vmt_fdwatch_dispatch(VmtFdwatch *w, VmtFdEvents *events)
 {
     bool called = false;
 
-    for (int i = 0; i < events->count; i++) {
-        called |= call_handler(w, events->events[i].data.u64,
-                               events->events[i].events);
+    while (events->next < events->count) {
+        const struct epoll_event *event = &events->events[events->next++];
+
+        called |= call_handler(w, event->data.u64, event->events);
+    }
+    if (w->fetched == events) {
+        w->fetched = events->outer;
     }
     if (w->always_ready) {
         called |= call_always_ready(w);

@@ -12,6 +12,16 @@
 
 typedef struct VmtFdHandler VmtFdHandler;
 
+/* One wait's result. */
+enum { VMT_FDWATCH_EVENTS = 64 };
+typedef struct VmtFdEvents VmtFdEvents;
+struct VmtFdEvents {
+    VmtFdEvents *outer; /* of the turn that this one is nested in */
+    int next;           /* the first whose handler was not called yet */
+    int count;
+    struct epoll_event events[VMT_FDWATCH_EVENTS];
+};
+
 typedef struct VmtFdwatch {
     int fd; /* the epoll */
     uint32_t next_generation;
@@ -20,14 +30,8 @@ typedef struct VmtFdwatch {
     TAILQ_HEAD(, VmtFdHandler) handlers;
     bool any_held_back;
     unsigned always_ready; /* those epoll refuses */
+    VmtFdEvents *fetched; /* from a wait to the end of its dispatch; innermost */
 } VmtFdwatch;
-
-/* One wait's result. */
-enum { VMT_FDWATCH_EVENTS = 64 };
-typedef struct VmtFdEvents {
-    int count;
-    struct epoll_event events[VMT_FDWATCH_EVENTS];
-} VmtFdEvents;
 
 /* 0 or -errno. */
 int vmt_fdwatch_init(VmtFdwatch *w);
@@ -49,9 +53,13 @@ void vmt_fdwatch_set_event(VmtFdwatch *w, EventNotifier *notifier,
 void vmt_fdwatch_set_external(VmtFdwatch *w, int fd, bool is_external);
 bool vmt_fdwatch_hold_external(VmtFdwatch *w, bool hold);
 
-/* After fork: another epoll under the same number; then watch handlers again. */
+/*
+ * After fork: another epoll under the same number; then watch handlers again.
+ * Turns of threads that the child has not are to be forgotten.
+ */
 int vmt_fdwatch_renew(VmtFdwatch *w);
 void vmt_fdwatch_watch_again(VmtFdwatch *w);
+void vmt_fdwatch_forget_turns(VmtFdwatch *w);
 
 /* Wait; own descriptors come through @on_own, the others stay in @events. */
 typedef void VmtFdOwn(void *opaque, unsigned number);
@@ -59,6 +67,6 @@ void vmt_fdwatch_wait(VmtFdwatch *w, int timeout_ms, VmtFdEvents *events,
                       VmtFdOwn *on_own, void *opaque);
 
 /* Call the handlers of what was ready. True if any was called. */
-bool vmt_fdwatch_dispatch(VmtFdwatch *w, const VmtFdEvents *events);
+bool vmt_fdwatch_dispatch(VmtFdwatch *w, VmtFdEvents *events);
 
 #endif

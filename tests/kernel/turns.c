@@ -1,0 +1,162 @@
+/*
+ * turns: one context's turns inside each other, and what interrupts them.
+ */
+#include "calls.h"
+#include "promise.h"
+#include "vmtimer.h"
+#include "vmtimer/extras.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* Three pipes with a byte in each. The first to be called waits for the rest. */
+typedef struct Nest {
+    AioContext *ctx;
+    int writes[3];
+    unsigned calls;
+    unsigned nested_calls;
+} Nest;
+
+typedef struct Reader {
+    int fd;
+    Nest *nest;
+} Reader;
+
+static void on_readable(void *opaque)
+{
+    Reader *reader = opaque;
+    Nest *nest = reader->nest;
+    char byte;
+
+    assert_int_equal(read(reader->fd, &byte, 1), 1);
+    if (nest->calls++ == 0) {
+        for (int i = 0; i < 10 && nest->calls < 3; i++) {
+            aio_poll(nest->ctx, false);
+        }
+        nest->nested_calls = nest->calls - 1;
+    }
+}
+
+static void a_nested_turn_sees_the_descriptors_of_the_outer_one(void **state)
+{
+    Nest nest = {.ctx = aio_context_new(NULL)};
+    Reader readers[3];
+
+    for (int i = 0; i < 3; i++) {
+        int ends[2];
+
+        assert_return_code(pipe(ends), errno);
+        assert_int_equal(write(ends[1], "x", 1), 1);
+        nest.writes[i] = ends[1];
+        readers[i] = (Reader){ends[0], &nest};
+        aio_set_fd_handler(nest.ctx, ends[0], on_readable, NULL, NULL, NULL,
+                           &readers[i]);
+    }
+    aio_poll(nest.ctx, false);
+    assert_int_equal(nest.nested_calls, 2);
+    assert_false(aio_poll(nest.ctx, false)); /* none is called twice */
+    assert_int_equal(nest.calls, 3);
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(write(nest.writes[i], "x", 1), 1);
+    }
+    aio_poll(nest.ctx, false);
+    assert_int_equal(nest.calls, 6); /* all are watched on */
+    for (int i = 0; i < 3; i++) {
+        close(nest.writes[i]);
+        close(readers[i].fd);
+    }
+    aio_context_unref(nest.ctx);
+}
+
+typedef struct Recursion {
+    AioContext *ctx;
+    QEMUTimer outer, inner;
+    unsigned inner_runs;
+    unsigned inner_runs_seen; /* by the outer callback, at its end */
+} Recursion;
+
+static void on_inner(void *opaque)
+{
+    ((Recursion *)opaque)->inner_runs++;
+}
+
+static void on_outer(void *opaque)
+{
+    Recursion *r = opaque;
+
+    timer_mod(&r->inner, get_clock() + SCALE_MS);
+    while (!r->inner_runs) {
+        aio_poll(r->ctx, true);
+    }
+    r->inner_runs_seen = r->inner_runs;
+}
+
+static void a_callback_may_wait_for_another_timer_in_turns_of_its_own(void **state)
+{
+    Recursion r = {.ctx = aio_context_new(NULL)};
+
+    aio_timer_init(r.ctx, &r.outer, QEMU_CLOCK_REALTIME, SCALE_NS, on_outer, &r);
+    aio_timer_init(r.ctx, &r.inner, QEMU_CLOCK_REALTIME, SCALE_NS, on_inner, &r);
+    timer_mod(&r.outer, 0);
+    assert_true(aio_poll(r.ctx, true));
+    assert_int_equal(r.inner_runs_seen, 1);
+    timer_mod(&r.inner, get_clock() + SCALE_MS); /* and all goes on */
+    assert_true(aio_poll(r.ctx, true));
+    assert_int_equal(r.inner_runs, 2);
+    aio_context_unref(r.ctx);
+}
+
+static void an_interrupted_wait_loses_no_timer(void **state)
+{
+    Recursion r = {.ctx = aio_context_new(NULL)};
+    bool progress = false;
+
+    aio_timer_init(r.ctx, &r.inner, QEMU_CLOCK_REALTIME, SCALE_NS, on_inner, &r);
+    timer_mod(&r.inner, get_clock() + SCALE_MS);
+    calls_fail(CALL_EPOLL_WAIT, 1, EINTR);
+    assert_false(aio_poll(r.ctx, true));
+    while (!progress) {
+        progress = aio_poll(r.ctx, true);
+    }
+    assert_int_equal(r.inner_runs, 1);
+    aio_context_unref(r.ctx);
+}
+
+static void an_interrupted_notify_is_not_lost(void **state)
+{
+    AioContext *ctx = aio_context_new(NULL);
+
+    aio_poll(ctx, false);
+    calls_fail(CALL_WRITE, 1, EINTR);
+    errno = 0;
+    aio_notify(ctx);
+    assert_int_equal(errno, 0);
+    aio_poll(ctx, true); /* returns */
+    aio_context_unref(ctx);
+}
+
+static void a_context_is_not_freed_with_timers_pending(void **state)
+{
+    AioContext *ctx = aio_context_new(NULL);
+    QEMUTimer *ts = aio_timer_new(ctx, QEMU_CLOCK_HOST, SCALE_NS, on_inner, NULL);
+
+    timer_mod(ts, INT64_MAX);
+    assert_stops("aio_context_unref: timers are still pending",
+                 aio_context_unref(ctx));
+    timer_free(ts);
+    aio_context_unref(ctx);
+}
+
+static const struct CMUnitTest tests[] = {
+    PROMISE(a_nested_turn_sees_the_descriptors_of_the_outer_one),
+    PROMISE(a_callback_may_wait_for_another_timer_in_turns_of_its_own),
+    PROMISE(an_interrupted_wait_loses_no_timer),
+    PROMISE(an_interrupted_notify_is_not_lost),
+    PROMISE(a_context_is_not_freed_with_timers_pending),
+};
+
+int main(void)
+{
+    return cmocka_run_group_tests_name("turns", tests, NULL, NULL);
+}
