@@ -158,6 +158,16 @@ void aio_context_unref(AioContext *ctx)
     }
 }
 
+void aio_context_acquire(AioContext *ctx)
+{
+    vmt_lock(&vmt_context_of(ctx)->acquired);
+}
+
+void aio_context_release(AioContext *ctx)
+{
+    vmt_unlock(&vmt_context_of(ctx)->acquired);
+}
+
 bool aio_poll(AioContext *ctx, bool blocking)
 {
     return vmt_aio_turn(vmt_context_of(ctx), blocking);

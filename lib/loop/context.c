@@ -104,6 +104,7 @@ VmtContext *vmt_context_new(QEMUTimerListGroup *second,
     atomic_store(&c->owner, vmt_thread_self());
     atomic_store(&c->stale, VMT_ALL_CLOCKS);
     vmt_bh_queue_init(&c->bhs, on_bh_scheduled, c);
+    vmt_lock_init_recursive(&c->acquired);
     timerlistgroup_init(&c->public.tlg, on_list_changed, c);
     for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
         vmt_timerlist_set_owner(c->public.tlg.tl[type], may_run_lists, c);
@@ -131,6 +132,7 @@ void vmt_context_free(VmtContext *c)
     LIST_REMOVE(c, node);
     vmt_unlock(&all_lock);
     timerlistgroup_deinit(&c->public.tlg);
+    vmt_lock_deinit(&c->acquired);
     vmt_bh_queue_deinit(&c->bhs);
     close_wakefds(c, QEMU_CLOCK_MAX);
     vmt_notifier_deinit(&c->notifier);

@@ -31,6 +31,7 @@ struct VmtContext {
     VmtNotifier notifier;
     VmtWakefd wakefds[QEMU_CLOCK_MAX];
     VmtBhQueue bhs;
+    VmtLock acquired;           /* the users' own; nothing here takes it */
     LIST_ENTRY(VmtContext) node; /* all contexts, for fork */
 };
 

@@ -63,6 +63,15 @@ void aio_context_ref(AioContext *ctx);
 void aio_context_unref(AioContext *ctx);
 
 /**
+ * aio_context_acquire, aio_context_release - a lock for the users of a context
+ *
+ * QEMU 2.0 to 8.2. It may be taken several times by one thread; any thread. The
+ * library never takes it: a turn runs whoever holds it.
+ */
+void aio_context_acquire(AioContext *ctx);
+void aio_context_release(AioContext *ctx);
+
+/**
  * aio_poll - one turn: wait, then bottom halves, descriptors, timers
  * @blocking: wait until there is something, or aio_notify
  *
