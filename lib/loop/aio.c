@@ -36,7 +36,8 @@ static void begin_turn(VmtContext *c)
 static bool is_work_left(VmtContext *c)
 {
     return vmt_waking_arm(c) || c->watch.always_ready
-           || vmt_bh_queue_timeout_ns(&c->bhs) >= 0;
+           || vmt_bh_queue_timeout_ns(&c->bhs) >= 0
+           || vmt_bh_queue_has_deleted(&c->bhs);
 }
 
 /* For who waits on the epoll: leave it readable if anything is left to do. */

@@ -4,6 +4,7 @@
  * One queue in order of scheduling. A run notes the sequence number at its start
  * and takes what is older, so that one which its own callback schedules again
  * waits for the next run, and a nested run takes what is left of the outer's.
+ * What is deleted during a run is freed by the next: its own callback may be in it.
  *
  * Lock: the queue's; never held over a callback or a wake.
  */
@@ -22,7 +23,7 @@ struct QEMUBH {
     bool is_scheduled;
     bool is_idle;
     bool is_oneshot;
-    TAILQ_ENTRY(QEMUBH) node;
+    TAILQ_ENTRY(QEMUBH) node; /* in waiting, or in deleted */
 };
 
 void vmt_bh_queue_init(VmtBhQueue *q, VmtBhWake *wake, void *opaque)
@@ -30,6 +31,7 @@ void vmt_bh_queue_init(VmtBhQueue *q, VmtBhWake *wake, void *opaque)
     *q = (VmtBhQueue){.wake = wake, .wake_opaque = opaque};
     vmt_lock_init(&q->lock);
     TAILQ_INIT(&q->waiting);
+    TAILQ_INIT(&q->deleted);
 }
 
 static void take_out(QEMUBH *bh)
@@ -37,6 +39,16 @@ static void take_out(QEMUBH *bh)
     TAILQ_REMOVE(&bh->queue->waiting, bh, node);
     bh->queue->scheduled -= !bh->is_idle;
     bh->is_scheduled = false;
+}
+
+static void free_deleted(VmtBhQueue *q)
+{
+    QEMUBH *bh;
+
+    while ((bh = TAILQ_FIRST(&q->deleted))) {
+        TAILQ_REMOVE(&q->deleted, bh, node);
+        free(bh);
+    }
 }
 
 void vmt_bh_queue_deinit(VmtBhQueue *q)
@@ -49,6 +61,7 @@ void vmt_bh_queue_deinit(VmtBhQueue *q)
             free(bh);
         }
     }
+    free_deleted(q);
     vmt_lock_deinit(&q->lock);
 }
 
@@ -108,10 +121,20 @@ void qemu_bh_cancel(QEMUBH *bh)
 
 void qemu_bh_delete(QEMUBH *bh)
 {
-    if (bh) {
-        qemu_bh_cancel(bh);
-        free(bh);
+    if (!bh) {
+        return;
     }
+    VmtBhQueue *q = bh->queue;
+
+    vmt_lock(&q->lock);
+    if (bh->is_scheduled) {
+        take_out(bh);
+    }
+    TAILQ_INSERT_TAIL(&q->deleted, bh, node);
+    if (!q->runs) {
+        free_deleted(q);
+    }
+    vmt_unlock(&q->lock);
 }
 
 void aio_bh_call(QEMUBH *bh)
@@ -125,6 +148,10 @@ bool vmt_bh_queue_run(VmtBhQueue *q)
     QEMUBH *bh;
 
     vmt_lock(&q->lock);
+    if (!q->runs) {
+        free_deleted(q);
+    }
+    q->runs++;
     uint64_t end = q->next_sequence;
     while ((bh = TAILQ_FIRST(&q->waiting)) && bh->sequence < end) {
         QEMUBH copy = *bh;
@@ -138,8 +165,17 @@ bool vmt_bh_queue_run(VmtBhQueue *q)
         progress |= !copy.is_idle;
         vmt_lock(&q->lock);
     }
+    q->runs--;
     vmt_unlock(&q->lock);
     return progress;
+}
+
+bool vmt_bh_queue_has_deleted(VmtBhQueue *q)
+{
+    vmt_lock(&q->lock);
+    bool has_deleted = !TAILQ_EMPTY(&q->deleted);
+    vmt_unlock(&q->lock);
+    return has_deleted;
 }
 
 int64_t vmt_bh_queue_timeout_ns(VmtBhQueue *q)

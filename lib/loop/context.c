@@ -191,6 +191,7 @@ static void renew(VmtContext *c)
     if (!vmt_context_is_owner(c)) {
         atomic_store(&c->depth, 0);
         vmt_fdwatch_forget_turns(&c->watch);
+        c->bhs.runs = 0;
     }
     atomic_store(&c->stale, VMT_ALL_CLOCKS);
     vmt_notifier_set(&c->notifier); /* whoever waits looks once, and arms */
