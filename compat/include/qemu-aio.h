@@ -5,6 +5,7 @@
 #define VMTIMER_COMPAT_FRONT_QEMU_AIO_H
 #pragma GCC system_header
 
+#include "vmtimer-compat/aio.h"
 #include "vmtimer-compat/timers.h"
 
 #ifndef VMTIMER_SAW_UNSURE

@@ -5,6 +5,9 @@
 #define VMTIMER_COMPAT_FRONT_BLOCK_AIO_H
 #pragma GCC system_header
 
+#include "../vmtimer-compat/aio.h"
+#include "../vmtimer-compat/coroutine.h"
+#include "../vmtimer-compat/threads.h"
 #include "../vmtimer-compat/timers.h"
 #include "../vmtimer-compat/main-loop-wait.h"
 

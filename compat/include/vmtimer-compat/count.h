@@ -39,6 +39,7 @@
 #define VMTIMER_IS_DECL_0(x) VMTIMER_SECOND(VMTIMER_DECL_ ## x, 0)
 #define VMTIMER_IS_DECL_1(x) 0
 
+#define VMTIMER_DECL_AioContext ~, 1,
 #define VMTIMER_DECL_QEMUClock ~, 1,
 #define VMTIMER_DECL_QEMUClockType ~, 1,
 #define VMTIMER_DECL_QEMUTimerList ~, 1,

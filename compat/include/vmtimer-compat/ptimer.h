@@ -1,5 +1,6 @@
 /*
- * ptimer: the counter of 0.9 to 2.6, which schedules a bottom half.
+ * ptimer: the counter of 0.9 to 2.6, which schedules a bottom half. At a level
+ * from 4.2 on the library's own, which calls back, inside transactions.
  *
  * Behaviour is that of 1.1 to 2.6: a limit of less than 10 us is raised (1.0
  * and before left it). A bottom half may be NULL.
@@ -9,6 +10,10 @@
 #pragma GCC system_header
 
 #include "timer.h"
+
+#if VMTIMER_LEVEL_FROM(402)
+#include <vmtimer/ptimer.h>
+#else
 
 VMTIMER_C_BEGIN
 
@@ -25,5 +30,7 @@ void ptimer_run(ptimer_state *s, int oneshot);
 void ptimer_stop(ptimer_state *s);
 
 VMTIMER_C_END
+
+#endif
 
 #endif
