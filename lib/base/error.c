@@ -1,5 +1,5 @@
 /*
- * error: QEMU's error objects, as far as making a context needs them.
+ * error: QEMU's error objects, as far as contexts and throttling need them.
  *
  * Lock: none; an object is one thread's.
  */
@@ -8,33 +8,42 @@
 #include "base/bug.h"
 
 #include <errno.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 struct Error {
-    char sentence[128];
+    char sentence[256];
 };
 
 Error *error_abort;
 Error *error_fatal;
 
-void vmt_error_set(Error **errp, int error, const char *what)
+void error_setg(Error **errp, const char *fmt, ...)
 {
-    char sentence[128];
+    Error error;
+    va_list args;
 
-    snprintf(sentence, sizeof sentence, "%s: %s", what, strerror(error));
+    va_start(args, fmt);
+    vsnprintf(error.sentence, sizeof error.sentence, fmt, args);
+    va_end(args);
     if (errp == &error_abort) {
-        vmt_bug("%s", sentence);
+        vmt_bug("%s", error.sentence);
     }
     if (errp == &error_fatal) {
-        vmt_log("%s", sentence);
+        vmt_log("%s", error.sentence);
         exit(EXIT_FAILURE);
     }
     if (errp) {
         *errp = vmt_alloc(1, sizeof **errp);
-        memcpy((*errp)->sentence, sentence, sizeof sentence);
+        **errp = error;
     }
+}
+
+void vmt_error_set(Error **errp, int error, const char *what)
+{
+    error_setg(errp, "%s: %s", what, strerror(error));
     errno = error;
 }
 

@@ -11,5 +11,6 @@
 #include "vmtimer/extras.h"
 #include "vmtimer/icount.h"
 #include "vmtimer/cpu-throttle.h"
+#include "vmtimer/throttle.h"
 
 #endif

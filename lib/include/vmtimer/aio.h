@@ -31,7 +31,7 @@ struct AioContext {
 };
 
 /**
- * Error - why a context could not be made (QEMU's qapi/error.h)
+ * Error - why something could not be done (QEMU's qapi/error.h)
  *
  * Where an Error ** is taken: NULL: errno alone tells; the address of an Error *
  * that is NULL: an object, to be given to error_report_err or error_free;
@@ -40,6 +40,8 @@ struct AioContext {
 typedef struct Error Error;
 extern Error *error_abort;
 extern Error *error_fatal;
+void error_setg(Error **errp, const char *fmt, ...)
+    __attribute__((format(printf, 2, 3)));
 const char *error_get_pretty(const Error *err);
 void error_report_err(Error *err);
 void error_free(Error *err);
