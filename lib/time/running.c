@@ -119,9 +119,12 @@ static Line begin_change(void)
     return now;
 }
 
+/* NULL: the line stays. A base moved without need would lose the ns begun. */
 static void end_change(const Line *now)
 {
-    store_line(now);
+    if (now) {
+        store_line(now);
+    }
     atomic_fetch_add(&line.sequence, 1);
     vmt_unlock(&change_lock);
 }
@@ -185,7 +188,7 @@ bool vmt_running_freeze(bool frozen)
         }
         now.frozen = frozen;
     }
-    end_change(&now);
+    end_change(changed ? &now : NULL);
     return changed;
 }
 
@@ -213,7 +216,7 @@ int64_t vmt_running_ticks(void)
     Line now = begin_change();
     int64_t value = read_ticks(now.frozen);
 
-    end_change(&now);
+    end_change(NULL);
     return value;
 }
 

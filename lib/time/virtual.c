@@ -83,7 +83,9 @@ static bool next_expire_ns(int64_t *ret_expire_ns)
     bool found = vmt_all_lists_soonest_here_ns(QEMU_CLOCK_VIRTUAL,
                                                ret_expire_ns);
 
-    if (vmt_all_lists_soonest_here_ns(QEMU_CLOCK_VIRTUAL_RT, &other_ns)
+    /* With a source of its own VIRTUAL_RT does not move along. */
+    if (!vmt_clock_has_source(QEMU_CLOCK_VIRTUAL_RT)
+        && vmt_all_lists_soonest_here_ns(QEMU_CLOCK_VIRTUAL_RT, &other_ns)
         && (!found || other_ns < *ret_expire_ns)) {
         *ret_expire_ns = other_ns;
         found = true;

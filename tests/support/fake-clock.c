@@ -67,6 +67,13 @@ void fake_kernel_clock_set_ns(int64_t now_ns)
     is_kernel_faked = true;
 }
 
+void fake_kernel_clock_hold(void)
+{
+    int64_t now_ns = get_clock();
+
+    fake_kernel_clock_set_ns(now_ns > kernel_ns ? now_ns : kernel_ns);
+}
+
 void fake_kernel_clock_advance_ns(int64_t ns)
 {
     kernel_ns += ns;

@@ -29,8 +29,12 @@ int64_t fake_clock_ns(QEMUClockType type);
 /* How often it was read since it was installed. */
 unsigned fake_clock_reads(QEMUClockType type);
 
-/* CLOCK_MONOTONIC and CLOCK_REALTIME stand at @now_ns from here on. */
+/*
+ * CLOCK_MONOTONIC and CLOCK_REALTIME stand from here on: at @now_ns, or where
+ * CLOCK_MONOTONIC is, and never behind where they stood before.
+ */
 void fake_kernel_clock_set_ns(int64_t now_ns);
+void fake_kernel_clock_hold(void);
 void fake_kernel_clock_advance_ns(int64_t ns);
 int64_t fake_kernel_clock_ns(void);
 void fake_kernel_clock_remove(void);

@@ -134,6 +134,8 @@ int promise_reset(void **state)
     fake_kernel_clock_remove();
     fake_clock_remove_all();
     vmtimer_set_storm_limit(10000);
+    vmtimer_clock_set_rate(QEMU_CLOCK_VIRTUAL, 1, 1);
+    cpu_enable_ticks();
     calls_reset();
     for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
         bad |= is_left("pending timer(s)",

@@ -1,0 +1,469 @@
+/*
+ * virtual: running time frozen, continued, scaled, and moved by hand.
+ *
+ * The kernel's clock stands still here, so that running time is exact.
+ */
+#include "fake-clock.h"
+#include "scene.h"
+#include "time/running.h"
+
+#include <stdlib.h>
+
+static int64_t virtual_ns(void)
+{
+    return qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL);
+}
+
+/* The kernel's clock held, VIRTUAL frozen, a scene on it. */
+static Scene *frozen_scene(void)
+{
+    fake_kernel_clock_hold();
+    cpu_disable_ticks();
+    return scene_new_on(QEMU_CLOCK_VIRTUAL);
+}
+
+static void running_time_passes_with_the_monotonic_clock(void **state)
+{
+    fake_kernel_clock_hold();
+    int64_t start_ns = virtual_ns();
+
+    fake_kernel_clock_advance_ns(12345);
+    assert_int_equal(virtual_ns(), start_ns + 12345);
+    assert_int_equal(cpu_get_clock(), start_ns + 12345);
+}
+
+static void frozen_time_stands_and_goes_on_from_its_value(void **state)
+{
+    fake_kernel_clock_hold();
+    int64_t start_ns = virtual_ns();
+
+    cpu_disable_ticks();
+    fake_kernel_clock_advance_ns(1000000);
+    assert_int_equal(virtual_ns(), start_ns);
+    cpu_enable_ticks();
+    assert_int_equal(virtual_ns(), start_ns);
+    fake_kernel_clock_advance_ns(7);
+    assert_int_equal(virtual_ns(), start_ns + 7);
+}
+
+static void every_change_of_running_time_tells_the_lists_that_follow_it(void **state)
+{
+    fake_kernel_clock_hold();
+    Scene *virtual = scene_new_on(QEMU_CLOCK_VIRTUAL);
+    Scene *virtual_rt = scene_new_on(QEMU_CLOCK_VIRTUAL_RT);
+    Scene *realtime = scene_new_on(QEMU_CLOCK_REALTIME);
+
+    cpu_disable_ticks();
+    assert_int_equal(virtual->notified, 1);
+    cpu_disable_ticks(); /* no change */
+    assert_int_equal(virtual->notified, 1);
+    cpu_enable_ticks();
+    assert_int_equal(virtual->notified, 2);
+    cpu_enable_ticks();
+    assert_int_equal(virtual->notified, 2);
+    vmtimer_clock_set_rate(QEMU_CLOCK_VIRTUAL, 2, 1);
+    assert_int_equal(virtual->notified, 3);
+    cpu_disable_ticks();
+    qemu_clock_advance_virtual_time(virtual_ns() + 1);
+    assert_int_equal(virtual->notified, 5);
+    assert_int_equal(virtual_rt->notified, 5);
+    assert_int_equal(realtime->notified, 0);
+    scene_free(virtual);
+    scene_free(virtual_rt);
+    scene_free(realtime);
+}
+
+static void virtual_rt_is_running_time_also_while_a_source_drives_virtual(void **state)
+{
+    fake_kernel_clock_hold();
+    assert_int_equal(qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL_RT), virtual_ns());
+    int64_t start_ns = virtual_ns();
+
+    fake_clock_install(QEMU_CLOCK_VIRTUAL);
+    fake_clock_set_ns(QEMU_CLOCK_VIRTUAL, 77);
+    fake_kernel_clock_advance_ns(5);
+    assert_int_equal(virtual_ns(), 77);
+    assert_int_equal(qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL_RT), start_ns + 5);
+}
+
+static void vm_stop_disables_and_freezes_and_vm_start_undoes_both(void **state)
+{
+    fake_kernel_clock_hold();
+    Scene *s = scene_new_on(QEMU_CLOCK_VIRTUAL);
+    int64_t start_ns = virtual_ns();
+
+    timer_mod(&s->a.timer, start_ns);
+    vmtimer_vm_stop();
+    vmtimer_vm_stop();
+    fake_kernel_clock_advance_ns(10);
+    assert_int_equal(virtual_ns(), start_ns);
+    assert_false(timerlist_run_timers(s->list));
+    vmtimer_vm_start();
+    vmtimer_vm_start();
+    fake_kernel_clock_advance_ns(10);
+    assert_int_equal(virtual_ns(), start_ns + 10);
+    assert_true(timerlist_run_timers(s->list));
+    assert_fired(s, "A");
+    scene_free(s);
+}
+
+static void timers_due_at_the_frozen_value_still_fire(void **state)
+{
+    Scene *s = frozen_scene();
+
+    timer_mod(&s->a.timer, virtual_ns());
+    timer_mod(&s->b.timer, virtual_ns() + 1);
+    fake_kernel_clock_advance_ns(10);
+    timerlist_run_timers(s->list);
+    assert_fired(s, "A");
+    scene_free(s);
+}
+
+static void a_rate_takes_effect_without_a_jump(void **state)
+{
+    fake_kernel_clock_hold();
+    int64_t start_ns = virtual_ns();
+
+    vmtimer_clock_set_rate(QEMU_CLOCK_VIRTUAL, 1, 3);
+    assert_int_equal(virtual_ns(), start_ns);
+    fake_kernel_clock_advance_ns(10);
+    assert_int_equal(virtual_ns(), start_ns + 3);
+    vmtimer_clock_set_rate(QEMU_CLOCK_VIRTUAL, 5, 1);
+    assert_int_equal(virtual_ns(), start_ns + 3);
+    fake_kernel_clock_advance_ns(10);
+    assert_int_equal(virtual_ns(), start_ns + 53);
+    assert_int_equal(qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL_RT), start_ns + 53);
+}
+
+static void slow_time_passes_however_often_it_is_looked_at(void **state)
+{
+    fake_kernel_clock_hold();
+    vmtimer_clock_set_rate(QEMU_CLOCK_VIRTUAL, 1, 1000);
+    int64_t start_ns = virtual_ns();
+
+    for (int i = 0; i < 10000; i++) {
+        fake_kernel_clock_advance_ns(1);
+        cpu_get_ticks();
+        cpu_enable_ticks();
+        virtual_ns();
+    }
+    assert_int_equal(virtual_ns(), start_ns + 10);
+}
+
+static void the_kernel_is_told_the_first_ns_at_which_a_deadline_is_reached(void **state)
+{
+    static const uint32_t rates[][2] = {
+        {1, 1}, {1, 3}, {3, 1}, {7, 5}, {1000, 999}, {UINT32_MAX, 1},
+        {1, UINT32_MAX}, {UINT32_MAX, UINT32_MAX - 1},
+    };
+
+    for (size_t i = 0; i < sizeof rates / sizeof *rates; i++) {
+        vmtimer_clock_set_rate(QEMU_CLOCK_VIRTUAL, 1, 1);
+        fake_kernel_clock_hold();
+        vmtimer_clock_set_rate(QEMU_CLOCK_VIRTUAL, rates[i][0], rates[i][1]);
+        int64_t start_ns = virtual_ns();
+        int64_t kernel_start_ns = fake_kernel_clock_ns();
+        for (int64_t span_ns = 1; span_ns < 100000; span_ns = span_ns * 3 + 1) {
+            int64_t kernel_ns;
+
+            assert_true(vmt_running_kernel_deadline(start_ns + span_ns,
+                                                    &kernel_ns));
+            fake_kernel_clock_set_ns(kernel_ns);
+            assert_true(virtual_ns() >= start_ns + span_ns);
+            fake_kernel_clock_set_ns(kernel_ns - 1);
+            assert_true(virtual_ns() < start_ns + span_ns);
+        }
+        fake_kernel_clock_set_ns(kernel_start_ns);
+    }
+}
+
+static void ticks_stand_while_frozen_and_never_go_back(void **state)
+{
+    cpu_disable_ticks();
+    int64_t frozen = cpu_get_ticks();
+    assert_int_equal(cpu_get_ticks(), frozen);
+    cpu_enable_ticks();
+    int64_t last = frozen;
+    for (int i = 0; i < 1000; i++) {
+        int64_t now = cpu_get_ticks();
+        assert_true(now >= last);
+        last = now;
+    }
+}
+
+static void step_goes_to_the_next_deadline_and_runs_it(void **state)
+{
+    Scene *s = frozen_scene();
+    int64_t start_ns = virtual_ns();
+
+    timer_mod(&s->a.timer, start_ns + 10);
+    timer_mod(&s->b.timer, start_ns + 10);
+    timer_mod(&s->c.timer, start_ns + 30);
+    assert_int_equal(vmtimer_clock_step(QEMU_CLOCK_VIRTUAL), start_ns + 10);
+    assert_fired(s, "AB");
+    assert_int_equal(vmtimer_clock_step(QEMU_CLOCK_VIRTUAL), start_ns + 30);
+    assert_fired(s, "C");
+    assert_int_equal(vmtimer_clock_step(QEMU_CLOCK_VIRTUAL), -1);
+    assert_int_equal(virtual_ns(), start_ns + 30);
+    scene_free(s);
+}
+
+static void arms_itself_10_ns_later(Spy *spy)
+{
+    timer_mod(&spy->timer, virtual_ns() + 10);
+}
+
+static void advance_visits_every_deadline_at_exactly_its_own_time(void **state)
+{
+    Scene *s = frozen_scene();
+    int64_t start_ns = virtual_ns();
+
+    s->a.then = arms_itself_10_ns_later;
+    timer_mod(&s->a.timer, start_ns + 10);
+    timer_mod(&s->b.timer, start_ns + 25);
+    timer_mod(&s->c.timer, start_ns + 35);
+    assert_int_equal(qemu_clock_advance_virtual_time(start_ns + 35),
+                     start_ns + 35);
+    assert_int_equal(s->fired_ns[0], start_ns + 10);
+    assert_int_equal(s->fired_ns[1], start_ns + 20);
+    assert_int_equal(s->fired_ns[2], start_ns + 25);
+    assert_int_equal(s->fired_ns[3], start_ns + 30);
+    assert_int_equal(s->fired_ns[4], start_ns + 35);
+    assert_fired(s, "AABAC");
+    assert_int_equal(timer_expire_time_ns(&s->a.timer), start_ns + 40);
+    scene_free(s);
+}
+
+static void advance_moves_time_also_with_nothing_pending(void **state)
+{
+    Scene *s = frozen_scene();
+    int64_t start_ns = virtual_ns();
+
+    assert_int_equal(qemu_clock_advance_virtual_time(start_ns + 99),
+                     start_ns + 99);
+    assert_int_equal(virtual_ns(), start_ns + 99);
+    scene_free(s);
+}
+
+static void advance_to_a_time_that_is_not_ahead_only_notifies(void **state)
+{
+    Scene *s = frozen_scene();
+    int64_t start_ns = virtual_ns();
+
+    timer_mod(&s->a.timer, start_ns);
+    unsigned before = s->notified;
+    assert_int_equal(qemu_clock_advance_virtual_time(start_ns), start_ns);
+    assert_int_equal(qemu_clock_advance_virtual_time(0), start_ns);
+    assert_int_equal(s->notified, before + 2);
+    assert_fired(s, "");
+    scene_free(s);
+}
+
+static void moving_virtual_time_moves_virtual_rt_and_runs_its_timers(void **state)
+{
+    Scene *s = frozen_scene();
+    Scene *rt = scene_new_on(QEMU_CLOCK_VIRTUAL_RT);
+    int64_t start_ns = virtual_ns();
+
+    timer_mod(&rt->a.timer, start_ns + 5);
+    timer_mod(&s->b.timer, start_ns + 10);
+    assert_int_equal(vmtimer_clock_step(QEMU_CLOCK_VIRTUAL), start_ns + 5);
+    assert_fired(rt, "A");
+    assert_int_equal(qemu_clock_advance_virtual_time(start_ns + 20),
+                     start_ns + 20);
+    assert_fired(s, "B");
+    assert_int_equal(qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL_RT), start_ns + 20);
+    scene_free(rt);
+    scene_free(s);
+}
+
+static void a_virtual_rt_with_a_source_is_not_moved_nor_waited_for(void **state)
+{
+    Scene *s = frozen_scene();
+    Scene *rt = scene_new_on(QEMU_CLOCK_VIRTUAL_RT);
+    int64_t start_ns = virtual_ns();
+
+    fake_clock_install(QEMU_CLOCK_VIRTUAL_RT);
+    timer_mod(&rt->a.timer, start_ns + 5);
+    timer_mod(&s->b.timer, start_ns + 10);
+    assert_int_equal(qemu_clock_advance_virtual_time(start_ns + 20),
+                     start_ns + 20);
+    assert_fired(rt, "");
+    assert_fired(s, "B");
+    scene_free(rt);
+    scene_free(s);
+}
+
+static void run_until_idle_ends_at_the_last_firing_within_the_limit(void **state)
+{
+    Scene *s = frozen_scene();
+    int64_t start_ns = virtual_ns();
+
+    timer_mod(&s->a.timer, start_ns + 10);
+    timer_mod(&s->b.timer, start_ns + 50);
+    timer_mod(&s->c.timer, start_ns + 51);
+    assert_int_equal(vmtimer_run_until_idle(start_ns + 50), start_ns + 50);
+    assert_fired(s, "AB");
+    assert_int_equal(vmtimer_run_until_idle(start_ns + 50), start_ns + 50);
+    assert_true(timer_pending(&s->c.timer));
+    assert_int_equal(vmtimer_run_until_idle(INT64_MAX), start_ns + 51);
+    assert_fired(s, "C");
+    scene_free(s);
+}
+
+static void overdue_timers_run_where_time_stands(void **state)
+{
+    Scene *s = frozen_scene();
+    int64_t start_ns = virtual_ns() + 100;
+
+    qemu_clock_advance_virtual_time(start_ns);
+    timer_mod(&s->a.timer, start_ns - 50);
+    assert_int_equal(vmtimer_clock_step(QEMU_CLOCK_VIRTUAL), start_ns);
+    assert_int_equal(s->fired_ns[0], start_ns);
+    assert_fired(s, "A");
+    scene_free(s);
+}
+
+static void a_disabled_virtual_is_moved_but_fires_nothing(void **state)
+{
+    Scene *s = frozen_scene();
+    int64_t start_ns = virtual_ns();
+
+    timer_mod(&s->a.timer, start_ns + 10);
+    qemu_clock_enable(QEMU_CLOCK_VIRTUAL, false);
+    assert_int_equal(vmtimer_clock_step(QEMU_CLOCK_VIRTUAL), -1);
+    assert_int_equal(qemu_clock_advance_virtual_time(start_ns + 20),
+                     start_ns + 20);
+    assert_fired(s, "");
+    assert_true(timer_pending(&s->a.timer));
+    scene_free(s);
+}
+
+static void virtual_time_runs_every_list_of_the_clock(void **state)
+{
+    Scene *s = frozen_scene();
+    Scene *other = scene_new_on(QEMU_CLOCK_VIRTUAL);
+    int64_t start_ns = virtual_ns();
+    Spy main = {0};
+
+    spy_init(&main, s, 'M', main_loop_tlg.tl[QEMU_CLOCK_VIRTUAL], SCALE_NS);
+    timer_mod(&main.timer, start_ns + 2);
+    timer_mod(&other->a.timer, start_ns + 1);
+    timer_mod(&s->b.timer, start_ns + 3);
+    assert_int_equal(vmtimer_run_until_idle(start_ns + 9), start_ns + 3);
+    assert_fired(other, "A");
+    assert_int_equal(s->fired_ns[0], start_ns + 2);
+    assert_fired(s, "MB");
+    scene_free(other);
+    scene_free(s);
+}
+
+static void arms_another_by_a_number(Spy *spy)
+{
+    static const char steps[] = {3, 0, 7, 1, 1, 5, 0, 2, 9};
+    unsigned i = spy->scene->count;
+
+    timer_mod(&spy->timer, virtual_ns() + steps[i % sizeof steps]);
+    timer_mod(&spy->other->timer, virtual_ns() + steps[i * 7 % sizeof steps]);
+}
+
+static void scripted_run(Scene *s)
+{
+    int64_t start_ns = virtual_ns();
+
+    s->a.other = &s->b;
+    s->b.other = &s->c;
+    s->c.other = &s->a;
+    s->a.then = s->b.then = s->c.then = arms_another_by_a_number;
+    timer_mod(&s->a.timer, start_ns + 1);
+    qemu_clock_advance_virtual_time(start_ns + 100);
+    for (unsigned i = 0; i < s->count; i++) {
+        s->fired_ns[i] -= start_ns;
+    }
+}
+
+static void the_same_operations_give_the_same_firings(void **state)
+{
+    Scene *one = frozen_scene();
+    scripted_run(one);
+    timer_del(&one->a.timer);
+    timer_del(&one->b.timer);
+    timer_del(&one->c.timer);
+    Scene *two = scene_new_on(QEMU_CLOCK_VIRTUAL);
+    scripted_run(two);
+
+    assert_true(one->count > 40);
+    assert_int_equal(one->count, two->count);
+    assert_string_equal(one->fired, two->fired);
+    assert_memory_equal(one->fired_ns, two->fired_ns, sizeof one->fired_ns);
+    scene_free(one);
+    scene_free(two);
+}
+
+static void moving_what_cannot_be_moved_stops_the_program(void **state)
+{
+    cpu_enable_ticks();
+    assert_stops("vmtimer_clock_step: VIRTUAL is running",
+                 vmtimer_clock_step(QEMU_CLOCK_VIRTUAL));
+    assert_stops("vmtimer_run_until_idle: VIRTUAL is running",
+                 vmtimer_run_until_idle(5));
+    assert_stops("qemu_clock_advance_virtual_time: VIRTUAL is running",
+                 qemu_clock_advance_virtual_time(5));
+    cpu_disable_ticks();
+    assert_stops("vmtimer_clock_step: only VIRTUAL",
+                 vmtimer_clock_step(QEMU_CLOCK_REALTIME));
+    fake_clock_install(QEMU_CLOCK_VIRTUAL);
+    assert_stops("vmtimer_clock_step: VIRTUAL has a source",
+                 vmtimer_clock_step(QEMU_CLOCK_VIRTUAL));
+    assert_stops("vmtimer_clock_set_rate: REALTIME is real time",
+                 vmtimer_clock_set_rate(QEMU_CLOCK_REALTIME, 1, 1));
+    assert_stops("vmtimer_clock_set_rate: HOST is real time",
+                 vmtimer_clock_set_rate(QEMU_CLOCK_HOST, 1, 1));
+    assert_stops("vmtimer_clock_set_rate: 0/1 is no rate",
+                 vmtimer_clock_set_rate(QEMU_CLOCK_VIRTUAL, 0, 1));
+    assert_stops("vmtimer_clock_set_rate: 1/0 is no rate",
+                 vmtimer_clock_set_rate(QEMU_CLOCK_VIRTUAL, 1, 0));
+}
+
+/* The last one: from here time never goes back. */
+static void fast_time_saturates(void **state)
+{
+    int64_t kernel_ns;
+
+    fake_kernel_clock_hold();
+    vmtimer_clock_set_rate(QEMU_CLOCK_VIRTUAL, UINT32_MAX, 1);
+    fake_kernel_clock_advance_ns(INT64_C(1) << 40);
+    assert_int_equal(virtual_ns(), INT64_MAX);
+    assert_true(vmt_running_kernel_deadline(INT64_MAX, &kernel_ns));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        PROMISE(running_time_passes_with_the_monotonic_clock),
+        PROMISE(frozen_time_stands_and_goes_on_from_its_value),
+        PROMISE(every_change_of_running_time_tells_the_lists_that_follow_it),
+        PROMISE(virtual_rt_is_running_time_also_while_a_source_drives_virtual),
+        PROMISE(vm_stop_disables_and_freezes_and_vm_start_undoes_both),
+        PROMISE(timers_due_at_the_frozen_value_still_fire),
+        PROMISE(a_rate_takes_effect_without_a_jump),
+        PROMISE(slow_time_passes_however_often_it_is_looked_at),
+        PROMISE(the_kernel_is_told_the_first_ns_at_which_a_deadline_is_reached),
+        PROMISE(ticks_stand_while_frozen_and_never_go_back),
+        PROMISE(step_goes_to_the_next_deadline_and_runs_it),
+        PROMISE(advance_visits_every_deadline_at_exactly_its_own_time),
+        PROMISE(advance_moves_time_also_with_nothing_pending),
+        PROMISE(advance_to_a_time_that_is_not_ahead_only_notifies),
+        PROMISE(moving_virtual_time_moves_virtual_rt_and_runs_its_timers),
+        PROMISE(a_virtual_rt_with_a_source_is_not_moved_nor_waited_for),
+        PROMISE(run_until_idle_ends_at_the_last_firing_within_the_limit),
+        PROMISE(overdue_timers_run_where_time_stands),
+        PROMISE(a_disabled_virtual_is_moved_but_fires_nothing),
+        PROMISE(virtual_time_runs_every_list_of_the_clock),
+        PROMISE(the_same_operations_give_the_same_firings),
+        PROMISE(moving_what_cannot_be_moved_stops_the_program),
+        PROMISE(fast_time_saturates),
+    };
+
+    return cmocka_run_group_tests_name("virtual", tests, NULL, NULL);
+}
