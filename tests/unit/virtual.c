@@ -1,13 +1,10 @@
 /*
- * virtual: running time frozen, continued, scaled, and moved by hand.
+ * virtual: running time stopped with the machine, and moved by hand.
  *
  * The kernel's clock stands still here, so that running time is exact.
  */
 #include "fake-clock.h"
 #include "scene.h"
-#include "time/running.h"
-
-#include <stdlib.h>
 
 static int64_t virtual_ns(void)
 {
@@ -20,30 +17,6 @@ static Scene *frozen_scene(void)
     fake_kernel_clock_hold();
     cpu_disable_ticks();
     return scene_new_on(QEMU_CLOCK_VIRTUAL);
-}
-
-static void running_time_passes_with_the_monotonic_clock(void **state)
-{
-    fake_kernel_clock_hold();
-    int64_t start_ns = virtual_ns();
-
-    fake_kernel_clock_advance_ns(12345);
-    assert_int_equal(virtual_ns(), start_ns + 12345);
-    assert_int_equal(cpu_get_clock(), start_ns + 12345);
-}
-
-static void frozen_time_stands_and_goes_on_from_its_value(void **state)
-{
-    fake_kernel_clock_hold();
-    int64_t start_ns = virtual_ns();
-
-    cpu_disable_ticks();
-    fake_kernel_clock_advance_ns(1000000);
-    assert_int_equal(virtual_ns(), start_ns);
-    cpu_enable_ticks();
-    assert_int_equal(virtual_ns(), start_ns);
-    fake_kernel_clock_advance_ns(7);
-    assert_int_equal(virtual_ns(), start_ns + 7);
 }
 
 static void every_change_of_running_time_tells_the_lists_that_follow_it(void **state)
@@ -71,19 +44,6 @@ static void every_change_of_running_time_tells_the_lists_that_follow_it(void **s
     scene_free(virtual);
     scene_free(virtual_rt);
     scene_free(realtime);
-}
-
-static void virtual_rt_is_running_time_also_while_a_source_drives_virtual(void **state)
-{
-    fake_kernel_clock_hold();
-    assert_int_equal(qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL_RT), virtual_ns());
-    int64_t start_ns = virtual_ns();
-
-    fake_clock_install(QEMU_CLOCK_VIRTUAL);
-    fake_clock_set_ns(QEMU_CLOCK_VIRTUAL, 77);
-    fake_kernel_clock_advance_ns(5);
-    assert_int_equal(virtual_ns(), 77);
-    assert_int_equal(qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL_RT), start_ns + 5);
 }
 
 static void vm_stop_disables_and_freezes_and_vm_start_undoes_both(void **state)
@@ -117,78 +77,6 @@ static void timers_due_at_the_frozen_value_still_fire(void **state)
     timerlist_run_timers(s->list);
     assert_fired(s, "A");
     scene_free(s);
-}
-
-static void a_rate_takes_effect_without_a_jump(void **state)
-{
-    fake_kernel_clock_hold();
-    int64_t start_ns = virtual_ns();
-
-    vmtimer_clock_set_rate(QEMU_CLOCK_VIRTUAL, 1, 3);
-    assert_int_equal(virtual_ns(), start_ns);
-    fake_kernel_clock_advance_ns(10);
-    assert_int_equal(virtual_ns(), start_ns + 3);
-    vmtimer_clock_set_rate(QEMU_CLOCK_VIRTUAL, 5, 1);
-    assert_int_equal(virtual_ns(), start_ns + 3);
-    fake_kernel_clock_advance_ns(10);
-    assert_int_equal(virtual_ns(), start_ns + 53);
-    assert_int_equal(qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL_RT), start_ns + 53);
-}
-
-static void slow_time_passes_however_often_it_is_looked_at(void **state)
-{
-    fake_kernel_clock_hold();
-    vmtimer_clock_set_rate(QEMU_CLOCK_VIRTUAL, 1, 1000);
-    int64_t start_ns = virtual_ns();
-
-    for (int i = 0; i < 10000; i++) {
-        fake_kernel_clock_advance_ns(1);
-        cpu_get_ticks();
-        cpu_enable_ticks();
-        virtual_ns();
-    }
-    assert_int_equal(virtual_ns(), start_ns + 10);
-}
-
-static void the_kernel_is_told_the_first_ns_at_which_a_deadline_is_reached(void **state)
-{
-    static const uint32_t rates[][2] = {
-        {1, 1}, {1, 3}, {3, 1}, {7, 5}, {1000, 999}, {UINT32_MAX, 1},
-        {1, UINT32_MAX}, {UINT32_MAX, UINT32_MAX - 1},
-    };
-
-    for (size_t i = 0; i < sizeof rates / sizeof *rates; i++) {
-        vmtimer_clock_set_rate(QEMU_CLOCK_VIRTUAL, 1, 1);
-        fake_kernel_clock_hold();
-        vmtimer_clock_set_rate(QEMU_CLOCK_VIRTUAL, rates[i][0], rates[i][1]);
-        int64_t start_ns = virtual_ns();
-        int64_t kernel_start_ns = fake_kernel_clock_ns();
-        for (int64_t span_ns = 1; span_ns < 100000; span_ns = span_ns * 3 + 1) {
-            int64_t kernel_ns;
-
-            assert_true(vmt_running_kernel_deadline(start_ns + span_ns,
-                                                    &kernel_ns));
-            fake_kernel_clock_set_ns(kernel_ns);
-            assert_true(virtual_ns() >= start_ns + span_ns);
-            fake_kernel_clock_set_ns(kernel_ns - 1);
-            assert_true(virtual_ns() < start_ns + span_ns);
-        }
-        fake_kernel_clock_set_ns(kernel_start_ns);
-    }
-}
-
-static void ticks_stand_while_frozen_and_never_go_back(void **state)
-{
-    cpu_disable_ticks();
-    int64_t frozen = cpu_get_ticks();
-    assert_int_equal(cpu_get_ticks(), frozen);
-    cpu_enable_ticks();
-    int64_t last = frozen;
-    for (int i = 0; i < 1000; i++) {
-        int64_t now = cpu_get_ticks();
-        assert_true(now >= last);
-        last = now;
-    }
 }
 
 static void step_goes_to_the_next_deadline_and_runs_it(void **state)
@@ -425,31 +313,12 @@ static void moving_what_cannot_be_moved_stops_the_program(void **state)
                  vmtimer_clock_set_rate(QEMU_CLOCK_VIRTUAL, 1, 0));
 }
 
-/* The last one: from here time never goes back. */
-static void fast_time_saturates(void **state)
-{
-    int64_t kernel_ns;
-
-    fake_kernel_clock_hold();
-    vmtimer_clock_set_rate(QEMU_CLOCK_VIRTUAL, UINT32_MAX, 1);
-    fake_kernel_clock_advance_ns(INT64_C(1) << 40);
-    assert_int_equal(virtual_ns(), INT64_MAX);
-    assert_true(vmt_running_kernel_deadline(INT64_MAX, &kernel_ns));
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        PROMISE(running_time_passes_with_the_monotonic_clock),
-        PROMISE(frozen_time_stands_and_goes_on_from_its_value),
         PROMISE(every_change_of_running_time_tells_the_lists_that_follow_it),
-        PROMISE(virtual_rt_is_running_time_also_while_a_source_drives_virtual),
         PROMISE(vm_stop_disables_and_freezes_and_vm_start_undoes_both),
         PROMISE(timers_due_at_the_frozen_value_still_fire),
-        PROMISE(a_rate_takes_effect_without_a_jump),
-        PROMISE(slow_time_passes_however_often_it_is_looked_at),
-        PROMISE(the_kernel_is_told_the_first_ns_at_which_a_deadline_is_reached),
-        PROMISE(ticks_stand_while_frozen_and_never_go_back),
         PROMISE(step_goes_to_the_next_deadline_and_runs_it),
         PROMISE(advance_visits_every_deadline_at_exactly_its_own_time),
         PROMISE(advance_moves_time_also_with_nothing_pending),
@@ -462,7 +331,6 @@ int main(void)
         PROMISE(virtual_time_runs_every_list_of_the_clock),
         PROMISE(the_same_operations_give_the_same_firings),
         PROMISE(moving_what_cannot_be_moved_stops_the_program),
-        PROMISE(fast_time_saturates),
     };
 
     return cmocka_run_group_tests_name("virtual", tests, NULL, NULL);
