@@ -38,7 +38,8 @@ def check_report(pair, got):
 
 def check_pair(pair, target, results):
     cocci.check(not isinstance(results, Exception), str(results))
-    got, report = results[pair.name]
+    got, report, trouble = results[pair.name]
+    cocci.check(not trouble, '%s: trouble: %s' % (pair.name, trouble))
     want = pair.want(target)
     if want is None:
         raise cocci.Skipped('decided by running it')

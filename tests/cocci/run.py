@@ -60,7 +60,7 @@ def converted():
 
 
 def after(pair):
-    return pair.want('newest') or converted()[pair.name][0]
+    return pair.want('newest') or converted()[pair.name].data
 
 
 def symbol(pair):

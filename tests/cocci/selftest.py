@@ -88,7 +88,7 @@ def wrong_bytes_and_wrong_reports_are_seen():
                 (line, column + 1, name, reason),
                 (line, column, name + '_ns', reason)):
         check(refused(pairs.check_report, pair, [bad]), str(bad))
-    results = {pair.name: (pair.text + b' ', good)}
+    results = {pair.name: cocci.Converted(pair.text + b' ', good, None)}
     check(refused(pairs.check_pair, pair, '1.7', results), 'one blank more')
     keep = cocci.pairs('keep-members')[0]
     check(refused(pairs.check_report, keep, good), 'a line too many')
@@ -97,7 +97,7 @@ def wrong_bytes_and_wrong_reports_are_seen():
 @promise
 def wish_that_came_true_is_seen():
     pair = cocci.pairs('read-rt')[0]
-    results = {pair.name: (pair.want('newest'), [])}
+    results = {pair.name: cocci.Converted(pair.want('newest'), [], None)}
     pairs.check_pair(pair, 'newest', results)
     check(refused(pairs.check_later, pair, 'newest', results), 'not seen')
 
