@@ -116,12 +116,10 @@ def records_of(side):
         + ''.join('{"%s", %s},\n' % (p.name, symbol(p)) for p in both)
         + '{0, 0}};\n').encode())
     exe = os.path.join(ROOT.name, 'run-' + side)
-    libs = libraries()
     said, status = command(
         CC + [os.path.join(HARNESS, 'recorder.c'), table]
         + [objects(side)[p.name][0] for p in both]
-        + (libs if side == 'before' else libs[1:])
-        + ['-lbsd', '-pthread', '-o', exe])
+        + libraries() + ['-lbsd', '-pthread', '-o', exe])
     check(status == 0, side + ' does not link:\n' + said[-500:])
     said, status = command([exe])
     check(status == 0, '%s stopped with %d:\n%s'
@@ -174,7 +172,7 @@ def check_harness_sees():
         said, status = command(
             CC + SIDES['after'] + [path]
             + ['-o', 'wrong', os.path.join(HARNESS, 'recorder.c'), 'one.c']
-            + libraries()[1:] + ['-lbsd', '-pthread'])
+            + libraries() + ['-lbsd', '-pthread'])
         check(status == 0, said)
         said, status = command([os.path.join(ROOT.name, 'wrong')])
         check(said.splitlines() != ['%s: %s' % (name, x) for x in good],
