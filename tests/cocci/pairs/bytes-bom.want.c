@@ -1,4 +1,4 @@
-﻿/* pair: --from 1.0 by-name */
+﻿/* pair: --from 1.0 */
 /* A byte order mark before the first line. */
 void pair_run(void *opaque)
 {

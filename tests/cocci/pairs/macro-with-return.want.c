@@ -1,5 +1,5 @@
-/* pair: --from 1.0 by-name */
-/* A body with return in it: spatch does not parse it. */
+/* pair: --from 1.0 */
+/* A body with return in it. */
 #define RETURN_IF_PENDING(t)            \
     if (timer_pending(t)) {        \
         timer_del(t);              \

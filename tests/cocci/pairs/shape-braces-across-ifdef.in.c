@@ -1,4 +1,4 @@
-/* pair: --from 1.0 by-name */
+/* pair: --from 1.0 */
 /* One closing brace for two opening ones. */
 static void tick(QEMUTimer *t, int level)
 {

@@ -1,4 +1,4 @@
-/* pair: --from 1.0 */
+/* pair: --from 1.0 by-name */
 /* A function whose name a macro makes. */
 #define HELPER(name) glue_helper_ ## name
 
