@@ -12,7 +12,8 @@ name=${0##*/}
 root=$(cd "$1" && pwd)
 top=$here/../..
 work=$root/real/$name
-flags=(-std=gnu11 -O1 -g -Wall -D_GNU_SOURCE -DVMTIMER_QEMU_LEVEL=702
+flags=(-std=gnu11 -O1 -g -Wall
+       -Werror=implicit-function-declaration -D_GNU_SOURCE -DVMTIMER_QEMU_LEVEL=702
        -I"$work/include" -I"$work" -I"$here/layer/include"
        -I"$top/compat/include" -I"$top/lib/include")
 sanitize=()
@@ -82,7 +83,7 @@ link_to()
         "${libraries[@]}" -lm -lpthread -Wl,-rpath,"$root/lib"
 }
 
-# passes N: GLib's own report says that exactly N subtests ran, and all are ok
+# passes N WHAT: GLib's own report says that exactly N subtests ran, all are ok
 passes()
 {
     local ok status=0
@@ -92,8 +93,8 @@ passes()
     if [ $status -ne 0 ] || grep -q '# SKIP' "$work/tap" ||
        [ "$ok" -ne "$1" ] || ! grep -qx "1..$1" "$work/tap"; then
         cat "$work/tap"
-        echo "$name: $ok of $1, exit status $status"
+        echo "$name: $2: $ok of $1, exit status $status"
         exit 1
     fi
-    echo "$name: $ok of $1"
+    echo "$name: $2: $ok of $1"
 }
