@@ -117,6 +117,6 @@ def inline_functions(root):
     """The functions that public headers define."""
     names = set()
     for header in (root / 'lib/include').rglob('*.h'):
-        names.update(re.findall(r'^static inline [^;{(]*?(\w+)\(',
+        names.update(re.findall(r'^static (?:inline|__inline__) [^;{(]*?(\w+)\(',
                                 without_comments(header.read_text()), re.M))
     return names
