@@ -8,6 +8,7 @@ import difflib
 import functools
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -93,10 +94,13 @@ def every_edit_takes_an_old_name_away():
 @promise
 def second_run_changes_nothing():
     for line, where, members, _ in sets():
-        run = cocci.convert(line + ['--in-place', '.'], where)
-        changed = [p.name for p in members
-                   if cocci.read(os.path.join(where, p.file()))
-                   != converted()[p.name].data]
+        with cocci.folder() as root:
+            again = os.path.join(root, 'again')
+            shutil.copytree(where, again)
+            run = cocci.convert(line + ['--in-place', '.'], again)
+            changed = [p.name for p in members
+                       if cocci.read(os.path.join(again, p.file()))
+                       != converted()[p.name].data]
         check(not changed, 'changed again: %s\n%s' % (changed, run.said()))
 
 
