@@ -12,5 +12,6 @@
 #include "vmtimer/icount.h"
 #include "vmtimer/cpu-throttle.h"
 #include "vmtimer/throttle.h"
+#include "vmtimer/replay.h"
 
 #endif
