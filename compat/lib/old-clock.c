@@ -82,14 +82,19 @@ int64_t qemu_get_clock(QEMUClock *clock)
                                        : qemu_clock_get_ns(type);
 }
 
-bool vmtimer_clock_expired_strict(QEMUClockType type)
+bool vmtimer_timerlist_expired_strict(QEMUTimerList *timer_list)
 {
     int64_t head_ns;
 
+    return vmt_timerlist_head_ns(timer_list, &head_ns)
+           && head_ns < qemu_clock_get_ns(timerlist_get_clock(timer_list));
+}
+
+bool vmtimer_clock_expired_strict(QEMUClockType type)
+{
     type = (QEMUClockType)(type & ~OLD_CLOCK);
-    return vmt_timerlist_head_ns(qemu_clock_get_main_loop_timerlist(type),
-                                 &head_ns)
-           && head_ns < qemu_clock_get_ns(type);
+    return vmtimer_timerlist_expired_strict(
+        qemu_clock_get_main_loop_timerlist(type));
 }
 
 bool vmtimer_clock_expired(QEMUClockType type)

@@ -22,6 +22,7 @@ QEMUClockType vmtimer_clock_type_old(QEMUClock *clock);
 
 bool vmtimer_clock_expired(QEMUClockType type);
 bool vmtimer_clock_expired_strict(QEMUClockType type);
+bool vmtimer_timerlist_expired_strict(QEMUTimerList *timer_list);
 void vmtimer_clock_warp(QEMUClockType type);
 int64_t vmtimer_clock_deadline_ns_all_1(QEMUClockType type);
 extern QEMUClock *rtc_clock;

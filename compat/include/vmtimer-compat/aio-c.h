@@ -5,6 +5,10 @@
 #define VMTIMER_COMPAT_AIO_C_H
 #pragma GCC system_header
 
+#include "aio.h"
+
+#ifndef __cplusplus
+
 #define VMTIMER_IS_FLAG(x) \
     (__builtin_types_compatible_p(__typeof__(x), bool) \
      || __builtin_types_compatible_p(__typeof__(x), int))
@@ -52,5 +56,7 @@
     (__VA_ARGS__)
 #define VMTIMER_EVENT_HANDLER_2 vmtimer_event_set_handler
 #define VMTIMER_EVENT_HANDLER_3 vmtimer_event_set_handler_3
+
+#endif /* __cplusplus */
 
 #endif

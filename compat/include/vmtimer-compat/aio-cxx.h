@@ -5,6 +5,10 @@
 #define VMTIMER_COMPAT_AIO_CXX_H
 #pragma GCC system_header
 
+#include "aio.h"
+
+#ifdef __cplusplus
+
 /* Also for who includes C headers inside extern "C". */
 extern "C++" {
 
@@ -100,5 +104,7 @@ inline int event_notifier_set_handler(EventNotifier *e, bool is_external,
 }
 
 }
+
+#endif /* __cplusplus */
 
 #endif

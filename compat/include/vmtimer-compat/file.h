@@ -56,33 +56,23 @@ unsigned int qemu_get_be16(QEMUFile *f);
 unsigned int qemu_get_be32(QEMUFile *f);
 uint64_t qemu_get_be64(QEMUFile *f);
 
-#define VMTIMER_FILE_VALUES(sign, type, suffix, put) \
-    static inline void qemu_put_ ## sign ## suffix ## s(QEMUFile *f, \
-                                                        const type *pv) \
+#define VMTIMER_FILE_VALUES(name, type, unsigned_type, one) \
+    static inline void qemu_put_ ## name(QEMUFile *f, const type *pv) \
     { \
-        qemu_put_ ## put(f, (u ## type)*pv); \
+        qemu_put_ ## one(f, (unsigned_type)*pv); \
     } \
-    static inline void qemu_get_ ## sign ## suffix ## s(QEMUFile *f, \
-                                                        type *pv) \
+    static inline void qemu_get_ ## name(QEMUFile *f, type *pv) \
     { \
-        *pv = (type)qemu_get_ ## put(f); \
+        *pv = (type)qemu_get_ ## one(f); \
     }
-#define uuint8_t uint8_t
-#define uuint16_t uint16_t
-#define uuint32_t uint32_t
-#define uuint64_t uint64_t
-VMTIMER_FILE_VALUES(, uint8_t, 8, byte)
-VMTIMER_FILE_VALUES(, uint16_t, be16, be16)
-VMTIMER_FILE_VALUES(, uint32_t, be32, be32)
-VMTIMER_FILE_VALUES(, uint64_t, be64, be64)
-VMTIMER_FILE_VALUES(s, int8_t, 8, byte)
-VMTIMER_FILE_VALUES(s, int16_t, be16, be16)
-VMTIMER_FILE_VALUES(s, int32_t, be32, be32)
-VMTIMER_FILE_VALUES(s, int64_t, be64, be64)
-#undef uuint8_t
-#undef uuint16_t
-#undef uuint32_t
-#undef uuint64_t
+VMTIMER_FILE_VALUES(8s, uint8_t, uint8_t, byte)
+VMTIMER_FILE_VALUES(be16s, uint16_t, uint16_t, be16)
+VMTIMER_FILE_VALUES(be32s, uint32_t, uint32_t, be32)
+VMTIMER_FILE_VALUES(be64s, uint64_t, uint64_t, be64)
+VMTIMER_FILE_VALUES(s8s, int8_t, uint8_t, byte)
+VMTIMER_FILE_VALUES(sbe16s, int16_t, uint16_t, be16)
+VMTIMER_FILE_VALUES(sbe32s, int32_t, uint32_t, be32)
+VMTIMER_FILE_VALUES(sbe64s, int64_t, uint64_t, be64)
 #undef VMTIMER_FILE_VALUES
 
 static inline void qemu_put_sbe16(QEMUFile *f, int v)

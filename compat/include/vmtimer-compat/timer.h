@@ -6,8 +6,7 @@
 #pragma GCC system_header
 
 #include "clock.h"
-
-typedef struct QEMUFile QEMUFile;
+#include "types.h"
 
 #ifndef VMTIMER_NO_LEGACY
 

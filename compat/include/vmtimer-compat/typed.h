@@ -23,6 +23,8 @@ int64_t vmtimer_clock_deadline_ns_all_1(QEMUClockType type);
 #if VMTIMER_LEVEL_UP_TO(208)
 bool qemu_clock_expired(QEMUClockType type)
     __asm__("vmtimer_clock_expired_strict");
+bool timerlist_expired(QEMUTimerList *timer_list)
+    __asm__("vmtimer_timerlist_expired_strict");
 #else
 bool qemu_clock_expired(QEMUClockType type) __asm__("vmtimer_clock_expired");
 #endif

@@ -11,6 +11,7 @@
 #include <inttypes.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <vmtimer/aio.h>
 
 typedef struct QEMUFile QEMUFile;
 typedef struct Monitor Monitor;
@@ -19,7 +20,6 @@ typedef struct BusState BusState;
 typedef struct BlockDriverState BlockDriverState;
 typedef struct CharDriverState CharDriverState;
 typedef struct DisplayState DisplayState;
-typedef struct EventNotifier EventNotifier;
 typedef struct HCIInfo HCIInfo;
 typedef struct ISABus ISABus;
 typedef struct MemoryRegion MemoryRegion;
