@@ -5,17 +5,17 @@
  * bottom half. The period is 64.32 fixed point ns. Periods follow each other
  * without drift: one begins where the last was due, not where it ran.
  *
- * Uses public names only and stands alone in the archive, so that a program
- * which brings its own ptimer.c links.
+ * Reached through ptimer.c, which knows the counters of every era.
  */
-#include "old.h"
+#include "old-ptimer.h"
 
 enum { OFF, PERIODIC, ONE_SHOT };
 
 /* No faster than that: 1.1 to 2.6 raise a limit that would be. */
 #define SHORTEST_NS 10000
 
-struct ptimer_state {
+struct OldPtimer {
+    unsigned char kind; /* first: what a counter is read from */
     int enabled;
     uint64_t limit;
     uint64_t delta;
@@ -28,7 +28,7 @@ struct ptimer_state {
 };
 
 /* @ticks periods, in ns; what is left of the last ns, in *@ret_rest. */
-static int64_t ticks_to_ns(const ptimer_state *s, uint64_t ticks,
+static int64_t ticks_to_ns(const OldPtimer *s, uint64_t ticks,
                            uint32_t *ret_rest)
 {
     uint64_t low = (ticks & UINT32_MAX) * s->period_frac;
@@ -39,7 +39,7 @@ static int64_t ticks_to_ns(const ptimer_state *s, uint64_t ticks,
 }
 
 /* How many whole periods @ns has. A guess without the fraction, then down. */
-static uint64_t ns_to_ticks(const ptimer_state *s, int64_t ns)
+static uint64_t ns_to_ticks(const OldPtimer *s, int64_t ns)
 {
     uint64_t ticks = (uint64_t)ns / (uint64_t)s->period;
     uint32_t rest;
@@ -52,7 +52,7 @@ static uint64_t ns_to_ticks(const ptimer_state *s, int64_t ns)
     return ticks;
 }
 
-static void trigger(ptimer_state *s)
+static void trigger(OldPtimer *s)
 {
     if (s->bh) {
         qemu_bh_schedule(s->bh);
@@ -60,7 +60,7 @@ static void trigger(ptimer_state *s)
 }
 
 /* Begin a period at @s->next_event. */
-static void reload(ptimer_state *s)
+static void reload(OldPtimer *s)
 {
     uint32_t rest;
 
@@ -78,7 +78,7 @@ static void reload(ptimer_state *s)
     timer_mod(s->timer, s->next_event);
 }
 
-static void reload_from_now(ptimer_state *s)
+static void reload_from_now(OldPtimer *s)
 {
     s->next_event = qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL);
     reload(s);
@@ -86,7 +86,7 @@ static void reload_from_now(ptimer_state *s)
 
 static void on_period_over(void *opaque)
 {
-    ptimer_state *s = opaque;
+    OldPtimer *s = opaque;
 
     trigger(s);
     s->delta = 0;
@@ -98,20 +98,26 @@ static void on_period_over(void *opaque)
     reload(s);
 }
 
-ptimer_state *ptimer_init(QEMUBH *bh)
+OldPtimer *old_ptimer_init(QEMUBH *bh)
 {
-    ptimer_state *s = calloc(1, sizeof *s);
+    OldPtimer *s = calloc(1, sizeof *s);
 
     if (!s) {
         vmt_bug("ptimer_init: out of memory");
     }
+    s->kind = PTIMER_OLD;
     s->bh = bh;
     s->timer = timer_new_ns(QEMU_CLOCK_VIRTUAL, on_period_over, s);
     return s;
 }
 
+uint64_t old_ptimer_get_limit(const OldPtimer *s)
+{
+    return s->limit;
+}
+
 /* What is left when now is past the end, but the timer has not run: 0. */
-uint64_t ptimer_get_count(ptimer_state *s)
+uint64_t old_ptimer_get_count(OldPtimer *s)
 {
     int64_t left_ns;
 
@@ -125,7 +131,7 @@ uint64_t ptimer_get_count(ptimer_state *s)
     return ns_to_ticks(s, left_ns);
 }
 
-void ptimer_set_count(ptimer_state *s, uint64_t count)
+void old_ptimer_set_count(OldPtimer *s, uint64_t count)
 {
     s->delta = count;
     if (s->enabled != OFF) {
@@ -134,7 +140,7 @@ void ptimer_set_count(ptimer_state *s, uint64_t count)
 }
 
 /* While it runs: nothing, whatever @oneshot says. */
-void ptimer_run(ptimer_state *s, int oneshot)
+void old_ptimer_run(OldPtimer *s, int oneshot)
 {
     if (s->enabled != OFF) {
         return;
@@ -147,18 +153,24 @@ void ptimer_run(ptimer_state *s, int oneshot)
     reload_from_now(s);
 }
 
-void ptimer_stop(ptimer_state *s)
+void old_ptimer_free(OldPtimer *s)
+{
+    timer_free(s->timer);
+    free(s);
+}
+
+void old_ptimer_stop(OldPtimer *s)
 {
     if (s->enabled == OFF) {
         return;
     }
-    s->delta = ptimer_get_count(s);
+    s->delta = old_ptimer_get_count(s);
     timer_del(s->timer);
     s->enabled = OFF;
 }
 
 /* A running one starts again from what it last started from. */
-static void set_period(ptimer_state *s, int64_t period, uint32_t period_frac)
+static void set_period(OldPtimer *s, int64_t period, uint32_t period_frac)
 {
     s->period = period;
     s->period_frac = period_frac;
@@ -167,12 +179,12 @@ static void set_period(ptimer_state *s, int64_t period, uint32_t period_frac)
     }
 }
 
-void ptimer_set_period(ptimer_state *s, int64_t period)
+void old_ptimer_set_period(OldPtimer *s, int64_t period)
 {
     set_period(s, period, 0);
 }
 
-void ptimer_set_freq(ptimer_state *s, uint32_t freq)
+void old_ptimer_set_freq(OldPtimer *s, uint32_t freq)
 {
     if (freq == 0) {
         vmt_bug("ptimer_set_freq: frequency zero");
@@ -181,7 +193,7 @@ void ptimer_set_freq(ptimer_state *s, uint32_t freq)
                (uint32_t)(((uint64_t)NANOSECONDS_PER_SECOND << 32) / freq));
 }
 
-void ptimer_set_limit(ptimer_state *s, uint64_t limit, int with_count)
+void old_ptimer_set_limit(OldPtimer *s, uint64_t limit, int with_count)
 {
     if (s->period && limit * (uint64_t)s->period < SHORTEST_NS) {
         limit = SHORTEST_NS / (uint64_t)s->period;

@@ -11,7 +11,7 @@
 #include "base/bug.h"
 #include "time/timerlist.h"
 #include "vmtimer-compat/file.h"
-#include "vmtimer-compat/ptimer.h"
+#include "vmtimer-compat/timer.h"
 
 /* Marks a type that came from a QEMUClock *. */
 #define OLD_CLOCK 0x100

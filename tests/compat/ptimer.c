@@ -9,7 +9,7 @@
 #include <vmtimer/extras.h>
 
 static unsigned ticks;
-static int64_t start_ns; /* running time stands here before each test */
+static int64_t start_ns; /* where running time stood first */
 
 static void tick(void *opaque)
 {
@@ -18,9 +18,13 @@ static void tick(void *opaque)
 
 static int make_loop(void **state)
 {
+    return qemu_init_main_loop(NULL);
+}
+
+static void stand_still(void)
+{
     cpu_disable_ticks();
     start_ns = qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL);
-    return qemu_init_main_loop(NULL);
 }
 
 /* Go to @ns after the start, and let bottom halves run on the way. */
@@ -45,17 +49,16 @@ static ptimer_state *counter(uint32_t freq, uint64_t limit)
 
     bh = qemu_bh_new(tick, NULL);
     s = ptimer_init(bh);
-    start_ns = qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL);
+    stand_still();
     ticks = 0;
     ptimer_set_freq(s, freq);
     ptimer_set_limit(s, limit, 1);
     return s;
 }
 
-/* There was no ptimer_free before 2.9: a stopped one is left. */
 static void done(ptimer_state *s)
 {
-    ptimer_stop(s);
+    ptimer_free(s);
     qemu_bh_delete(bh);
     main_loop_wait(true);
 }
@@ -208,27 +211,75 @@ static void a_ptimer_without_a_bottom_half_is_silent(void **state)
 {
     ptimer_state *s = ptimer_init(NULL);
 
-    start_ns = qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL);
+    stand_still();
     ptimer_set_period(s, 1000);
     ptimer_set_limit(s, 10, 1);
     ptimer_run(s, 0);
     run_to(15000);
     assert_int_equal(ptimer_get_count(s), 5);
+    ptimer_free(s);
+}
+
+static void a_ptimer_with_a_bottom_half_may_have_policies(void **state)
+{
+    ptimer_state *s = ptimer_init(qemu_bh_new(tick, NULL),
+                                  PTIMER_POLICY_NO_COUNTER_ROUND_DOWN);
+
+    stand_still();
+    ticks = 0;
+    ptimer_set_freq(s, 1000000);
+    ptimer_set_limit(s, 100, 1);
+    assert_int_equal(ptimer_get_limit(s), 100);
+    ptimer_run(s, 0);
+    run_to(1);
+    assert_int_equal(ptimer_get_count(s), 100);
+    run_to(250000);
+    assert_int_equal(ticks, 2);
+    ptimer_set_count(s, 10);
     ptimer_stop(s);
+    assert_int_equal(ptimer_get_count(s), 10);
+    ptimer_free(s);
+    main_loop_wait(true);
+}
+
+static void ptimers_of_every_era_work_in_one_file(void **state)
+{
+    ptimer_state *old = counter(1000000, 100);
+    ptimer_state *young = ptimer_init(tick, NULL, PTIMER_POLICY_LEGACY);
+
+    ptimer_transaction_begin(young);
+    ptimer_set_freq(young, 1000000);
+    ptimer_set_limit(young, 300, 1);
+    ptimer_run(young, 0);
+    ptimer_transaction_commit(young);
+    ptimer_run(old, 0);
+    run_to(300000);
+    assert_int_equal(ticks, 4);
+    assert_stops("ptimer_set_count: outside a transaction",
+                 ptimer_set_count(young, 1));
+    assert_stops("ptimer_transaction_begin: this counter has a bottom half",
+                 ptimer_transaction_begin(old));
+    ptimer_free(young);
+    qemu_bh_delete(bh);
+    ptimer_free(old);
+    ptimer_free(NULL);
+    main_loop_wait(true);
 }
 
 static const struct CMUnitTest tests[] = {
-    PROMISE_THAT_KEEPS(a_periodic_ptimer_ticks_a_thousand_times_on_time),
-    PROMISE_THAT_KEEPS(a_ptimer_loses_less_than_a_ns_per_period),
-    PROMISE_THAT_KEEPS(a_ptimer_counts_down_and_never_up),
-    PROMISE_THAT_KEEPS(a_one_shot_ptimer_ticks_once_and_stays_at_0),
-    PROMISE_THAT_KEEPS(a_stopped_ptimer_goes_on_from_its_count),
-    PROMISE_THAT_KEEPS(a_second_run_of_a_ptimer_is_ignored),
-    PROMISE_THAT_KEEPS(a_new_count_starts_a_ptimer_from_now),
-    PROMISE_THAT_KEEPS(a_limit_below_10_us_is_raised),
-    PROMISE_THAT_KEEPS(a_ptimer_without_a_period_stays_off),
-    PROMISE_THAT_KEEPS(a_ptimer_at_0_ticks_at_once_and_goes_on),
-    PROMISE_THAT_KEEPS(a_ptimer_without_a_bottom_half_is_silent),
+    PROMISE(a_periodic_ptimer_ticks_a_thousand_times_on_time),
+    PROMISE(a_ptimer_loses_less_than_a_ns_per_period),
+    PROMISE(a_ptimer_counts_down_and_never_up),
+    PROMISE(a_one_shot_ptimer_ticks_once_and_stays_at_0),
+    PROMISE(a_stopped_ptimer_goes_on_from_its_count),
+    PROMISE(a_second_run_of_a_ptimer_is_ignored),
+    PROMISE(a_new_count_starts_a_ptimer_from_now),
+    PROMISE(a_limit_below_10_us_is_raised),
+    PROMISE(a_ptimer_without_a_period_stays_off),
+    PROMISE(a_ptimer_at_0_ticks_at_once_and_goes_on),
+    PROMISE(a_ptimer_without_a_bottom_half_is_silent),
+    PROMISE(a_ptimer_with_a_bottom_half_may_have_policies),
+    PROMISE(ptimers_of_every_era_work_in_one_file),
 };
 
 int main(void)

@@ -1,36 +1,79 @@
 /*
- * ptimer: the counter of 0.9 to 2.6, which schedules a bottom half. At a level
- * from 4.2 on the library's own, which calls back, inside transactions.
+ * ptimer: the counter, of every era. How it was made says what it is:
  *
- * Behaviour is that of 1.1 to 2.6: a limit of less than 10 us is raised (1.0
- * and before left it). A bottom half may be NULL.
+ *   ptimer_init(bh)          until 2.6: setters act at once, it schedules @bh
+ *   ptimer_init(bh, policy)  2.8 to 4.1: the same, with policies
+ *   ptimer_init(cb, o, policy)  from 4.2: calls back, inside transactions
+ *
+ * The other functions ask what they were given. At a level from 4.2 on they are
+ * the library's own.
  */
 #ifndef VMTIMER_COMPAT_PTIMER_H
 #define VMTIMER_COMPAT_PTIMER_H
 #pragma GCC system_header
 
+#include "count.h"
 #include "timer.h"
 
-#if VMTIMER_LEVEL_FROM(402)
 #include <vmtimer/ptimer.h>
-#else
+
+#if !VMTIMER_LEVEL_FROM(402)
 
 VMTIMER_C_BEGIN
 
-typedef struct ptimer_state ptimer_state;
-typedef void (*ptimer_cb)(void *opaque);
+ptimer_state *vmtimer_ptimer_init_1(QEMUBH *bh);
+ptimer_state *vmtimer_ptimer_init_2(QEMUBH *bh, uint8_t policy_mask);
 
-ptimer_state *ptimer_init(QEMUBH *bh);
-void ptimer_set_period(ptimer_state *s, int64_t period);
-void ptimer_set_freq(ptimer_state *s, uint32_t freq);
-void ptimer_set_limit(ptimer_state *s, uint64_t limit, int reload);
-uint64_t ptimer_get_count(ptimer_state *s);
-void ptimer_set_count(ptimer_state *s, uint64_t count);
-void ptimer_run(ptimer_state *s, int oneshot);
-void ptimer_stop(ptimer_state *s);
+void ptimer_free(ptimer_state *s) __asm__("vmtimer_ptimer_free");
+void ptimer_transaction_begin(ptimer_state *s)
+    __asm__("vmtimer_ptimer_transaction_begin");
+void ptimer_transaction_commit(ptimer_state *s)
+    __asm__("vmtimer_ptimer_transaction_commit");
+void ptimer_set_period(ptimer_state *s, int64_t period)
+    __asm__("vmtimer_ptimer_set_period");
+void ptimer_set_period_from_clock(ptimer_state *s, const Clock *clk,
+                                  unsigned int divisor)
+    __asm__("vmtimer_ptimer_set_period_from_clock");
+void ptimer_set_freq(ptimer_state *s, uint32_t freq)
+    __asm__("vmtimer_ptimer_set_freq");
+void ptimer_set_limit(ptimer_state *s, uint64_t limit, int reload)
+    __asm__("vmtimer_ptimer_set_limit");
+uint64_t ptimer_get_limit(ptimer_state *s) __asm__("vmtimer_ptimer_get_limit");
+uint64_t ptimer_get_count(ptimer_state *s) __asm__("vmtimer_ptimer_get_count");
+void ptimer_set_count(ptimer_state *s, uint64_t count)
+    __asm__("vmtimer_ptimer_set_count");
+void ptimer_run(ptimer_state *s, int oneshot) __asm__("vmtimer_ptimer_run");
+void ptimer_stop(ptimer_state *s) __asm__("vmtimer_ptimer_stop");
 
 VMTIMER_C_END
 
-#endif
+#ifdef __cplusplus
+
+extern "C++" {
+
+inline ptimer_state *ptimer_init(QEMUBH *bh)
+{
+    return vmtimer_ptimer_init_1(bh);
+}
+
+inline ptimer_state *ptimer_init(QEMUBH *bh, uint8_t policy_mask)
+{
+    return vmtimer_ptimer_init_2(bh, policy_mask);
+}
+
+}
+
+#else
+
+#define ptimer_init(...) \
+    VMTIMER_PASTE(VMTIMER_PTIMER_INIT_, VMTIMER_COUNT(__VA_ARGS__)) \
+    (__VA_ARGS__)
+#define VMTIMER_PTIMER_INIT_1 vmtimer_ptimer_init_1
+#define VMTIMER_PTIMER_INIT_2 vmtimer_ptimer_init_2
+#define VMTIMER_PTIMER_INIT_3 ptimer_init
+
+#endif /* __cplusplus */
+
+#endif /* before 4.2 */
 
 #endif

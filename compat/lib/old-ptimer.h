@@ -1,0 +1,43 @@
+/*
+ * old-ptimer: the counter until 2.6; and how counters are told apart.
+ */
+#ifndef VMTIMER_COMPAT_LIB_OLD_PTIMER_H
+#define VMTIMER_COMPAT_LIB_OLD_PTIMER_H
+
+#include "old.h"
+
+#include "vmtimer/ptimer.h"
+
+/* The first byte of a counter. The library's own begin with their mode, 0 to 2. */
+enum { PTIMER_OLD = 0xf1, PTIMER_WITH_BH = 0xf2 };
+
+typedef struct OldPtimer OldPtimer;
+
+OldPtimer *old_ptimer_init(QEMUBH *bh);
+void old_ptimer_free(OldPtimer *s);
+void old_ptimer_set_period(OldPtimer *s, int64_t period);
+void old_ptimer_set_freq(OldPtimer *s, uint32_t freq);
+void old_ptimer_set_limit(OldPtimer *s, uint64_t limit, int with_count);
+uint64_t old_ptimer_get_limit(const OldPtimer *s);
+uint64_t old_ptimer_get_count(OldPtimer *s);
+void old_ptimer_set_count(OldPtimer *s, uint64_t count);
+void old_ptimer_run(OldPtimer *s, int oneshot);
+void old_ptimer_stop(OldPtimer *s);
+
+/* As ptimer_* of vmtimer/ptimer.h, for counters of every era. */
+ptimer_state *vmtimer_ptimer_init_1(QEMUBH *bh);
+ptimer_state *vmtimer_ptimer_init_2(QEMUBH *bh, uint8_t policy_mask);
+__typeof__(ptimer_free) vmtimer_ptimer_free;
+__typeof__(ptimer_transaction_begin) vmtimer_ptimer_transaction_begin;
+__typeof__(ptimer_transaction_commit) vmtimer_ptimer_transaction_commit;
+__typeof__(ptimer_set_period) vmtimer_ptimer_set_period;
+__typeof__(ptimer_set_period_from_clock) vmtimer_ptimer_set_period_from_clock;
+__typeof__(ptimer_set_freq) vmtimer_ptimer_set_freq;
+__typeof__(ptimer_set_limit) vmtimer_ptimer_set_limit;
+__typeof__(ptimer_get_limit) vmtimer_ptimer_get_limit;
+__typeof__(ptimer_get_count) vmtimer_ptimer_get_count;
+__typeof__(ptimer_set_count) vmtimer_ptimer_set_count;
+__typeof__(ptimer_run) vmtimer_ptimer_run;
+__typeof__(ptimer_stop) vmtimer_ptimer_stop;
+
+#endif
