@@ -20,8 +20,11 @@ typedef struct Group {
 struct BlockBackend {
     BlockBackendPublic public;
     AioContext *ctx;
+    LIST_ENTRY(BlockBackend) node;
 };
 
+/* Nobody gives them back. */
+static LIST_HEAD(, BlockBackend) backends = LIST_HEAD_INITIALIZER(backends);
 static LIST_HEAD(, Group) groups = LIST_HEAD_INITIALIZER(groups);
 
 void error_setg(Error **errp, const char *fmt, ...)
@@ -42,6 +45,7 @@ BlockBackend *blk_new(AioContext *ctx, uint64_t perm, uint64_t shared_perm)
     BlockBackend *blk = g_new0(BlockBackend, 1);
 
     blk->ctx = ctx;
+    LIST_INSERT_HEAD(&backends, blk, node);
     return blk;
 }
 
