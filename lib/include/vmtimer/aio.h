@@ -5,6 +5,9 @@
  *
  * A context is owned by one thread at a time: the one that runs its turns.
  * Arming timers, aio_notify and scheduling a bottom half are for any thread.
+ *
+ * In the child of a fork each context has descriptors of its own, under the same
+ * numbers, and any thread may own it.
  */
 #ifndef VMTIMER_AIO_H
 #define VMTIMER_AIO_H
@@ -58,8 +61,9 @@ AioContext *aio_context_new(Error **errp);
 /**
  * aio_context_ref, aio_context_unref - count references; any thread
  *
- * The last unref frees the context. Timers still pending in it stop the program
- * with a sentence. The main loop's stays for ever.
+ * The last unref frees the context: no turn of it may be under way, and its bottom
+ * halves are deleted by then. Timers still pending in it stop the program with a
+ * sentence. The main loop's stays for ever.
  */
 void aio_context_ref(AioContext *ctx);
 void aio_context_unref(AioContext *ctx);
@@ -77,9 +81,10 @@ void aio_context_release(AioContext *ctx);
  * aio_poll - one turn: wait, then bottom halves, descriptors, timers
  * @blocking: wait until there is something, or aio_notify
  *
- * True if a bottom half (no idle one), handler or timer ran. The calling thread
- * owns the context from here on; another thread inside a turn of it stops the
- * program. A turn may be run from inside a callback.
+ * True if a bottom half (no idle one), handler or timer ran. A signal ends the
+ * wait; it may end for nothing (a deleted timer that the kernel knew of). The
+ * calling thread owns the context from here on; another thread inside a turn of it
+ * stops the program. A turn may be run from inside a callback.
  */
 bool aio_poll(AioContext *ctx, bool blocking);
 
@@ -97,7 +102,7 @@ void aio_dispatch(AioContext *ctx);
  * aio_compute_timeout - how long a turn would wait, ns
  *
  * 0: a bottom half is scheduled or a timer due. At most 10 ms with an idle bottom
- * half. -1: for ever.
+ * half. -1: for ever. Descriptors are not asked. Any thread.
  */
 int64_t aio_compute_timeout(AioContext *ctx);
 
@@ -138,11 +143,11 @@ typedef struct EventNotifier {
 } EventNotifier;
 typedef void EventNotifierHandler(EventNotifier *e);
 
-/* 0 or -errno. @active: non-zero: set from the start. */
+/* 0 or -errno: none can be had. @active: non-zero: set from the start. */
 int event_notifier_init(EventNotifier *e, int active);
 void event_notifier_cleanup(EventNotifier *e);
 int event_notifier_get_fd(const EventNotifier *e);
-/* Async-signal-safe; 0 or -errno. */
+/* Async-signal-safe; 0 or -errno; -EBADF when not initialised. */
 int event_notifier_set(EventNotifier *e);
 /* 1 if it was set, else 0. */
 int event_notifier_test_and_clear(EventNotifier *e);
@@ -169,8 +174,9 @@ void aio_bh_schedule_oneshot(AioContext *ctx, QEMUBHFunc *cb, void *opaque);
  * qemu_bh_cancel - not then
  * qemu_bh_delete - cancel and free; may be called from its own callback
  *
- * One that its own callback schedules again runs in the turn after. NULL is fine
- * for qemu_bh_delete.
+ * One that its own callback schedules again runs in the turn after. Cancelled or
+ * deleted by another thread, a callback that has begun may still be running. NULL
+ * is fine for qemu_bh_delete.
  */
 void qemu_bh_schedule(QEMUBH *bh);
 void qemu_bh_schedule_idle(QEMUBH *bh);
@@ -214,8 +220,8 @@ static __inline__ QEMUTimer *aio_timer_new(AioContext *ctx, QEMUClockType type,
 /**
  * qemu_get_current_aio_context - the calling thread's context
  *
- * What qemu_set_current_aio_context said in this thread, once; the main loop's in
- * the thread that made it; NULL elsewhere.
+ * What qemu_set_current_aio_context said in this thread; the main loop's in the
+ * thread that owns it; NULL elsewhere. Saying it twice stops the program.
  */
 AioContext *qemu_get_current_aio_context(void);
 void qemu_set_current_aio_context(AioContext *ctx);

@@ -68,16 +68,18 @@ static __inline__ int64_t qemu_clock_get_us(QEMUClockType type)
  * qemu_clock_enable - let a clock's timers fire, or not
  *
  * Disabled: nothing fires, deadlines are -1, timers stay armed and in order;
- * the clock reads on. false to true notifies every list of the clock. true to
- * false returns when no callback of this clock runs in another thread; called
- * from inside any callback it only marks the clock and returns (QEMU hangs).
+ * the clock reads on. false to true notifies every list of the clock. Disabling
+ * returns when no callback of this clock runs in another thread: the caller must
+ * hold no lock which such a callback takes. From inside a timer's callback, of
+ * whatever clock, it only marks the clock and returns (QEMU hangs).
  */
 void qemu_clock_enable(QEMUClockType type, bool enabled);
 
 /**
  * qemu_clock_notify - tell every list of a clock that its time has moved
  *
- * For who drives a clock by a source of his own: call it after a jump.
+ * For who drives a clock by a source of his own: call it after a jump. Their
+ * callbacks are called in order of the lists' creation, in this thread.
  */
 void qemu_clock_notify(QEMUClockType type);
 
@@ -105,15 +107,17 @@ struct Notifier {
  * host clock (forwards, backwards, resume from suspend) with a pointer to the
  * new time (int64_t, ns), in the main loop's thread, or in that of the first
  * context that notices when there is no main loop. Learned from timerfd's
- * TFD_TIMER_CANCEL_ON_SET (timerfd_create(2)), not by comparing reads. Only
- * QEMU_CLOCK_HOST is ever set. Unregistering looks at @notifier alone; one
+ * TFD_TIMER_CANCEL_ON_SET (timerfd_create(2)), not by comparing reads, so only
+ * while a loop takes turns. Only QEMU_CLOCK_HOST is ever set. Several are called
+ * in order of registration; one may register and unregister any, and must not
+ * wait for another thread that does. Unregistering looks at @notifier alone; one
  * that is not registered is left in peace.
  */
 void qemu_clock_register_reset_notifier(QEMUClockType type, Notifier *notifier);
 void qemu_clock_unregister_reset_notifier(QEMUClockType type,
                                           Notifier *notifier);
 
-/* The value the last read of HOST gave; set what is remembered. */
+/* The value the last read of HOST gave; set what is remembered. Others: 0. */
 uint64_t qemu_clock_get_last(QEMUClockType type);
 void qemu_clock_set_last(QEMUClockType type, uint64_t last);
 

@@ -37,9 +37,10 @@ void vmtimer_vm_start(void);
  * @new_head: a list of this clock has a new head; comes before its notify.
  *     NULL: nothing
  *
- * icount, record/replay and every fake clock are such tables. @read and
- * @kernel_deadline may run while a wake-up is being set: they must not arm
- * timers. No lock of ours is held over the others.
+ * icount, record/replay and every fake clock are such tables. @read,
+ * @kernel_deadline and @use_for_deadline may run while a wake-up is being set, with
+ * locks of ours held: they must not arm timers, nor wait for a thread that does.
+ * No lock of ours is held over the others.
  */
 typedef struct VmtimerClockSource {
     int64_t (*read)(void *opaque);
@@ -73,10 +74,11 @@ void vmtimer_clock_set_rate(QEMUClockType type, uint32_t num, uint32_t den);
  * vmtimer_clock_step - go to the next deadline of frozen running time, run it
  * @type: QEMU_CLOCK_VIRTUAL
  *
- * Moves VIRTUAL and VIRTUAL_RT. Runs the lists that this thread may run: the
- * default ones, bare ones, and those of contexts it owns. Returns the time
- * reached, -1 when nothing was pending. On a running clock, or one with a
- * source, it stops the program with a sentence: freeze with cpu_disable_ticks().
+ * Moves VIRTUAL and, unless that has a source, VIRTUAL_RT. Runs the lists that
+ * this thread may run: the default ones, bare ones, and those of contexts it owns.
+ * Returns the time reached, -1 when nothing was pending. A storm ends it, and
+ * every verb that moves time. On a running clock, or one with a source, it stops
+ * the program with a sentence: freeze with cpu_disable_ticks().
  */
 int64_t vmtimer_clock_step(QEMUClockType type);
 
@@ -116,13 +118,19 @@ bool vmtimer_context_dispatch(AioContext *ctx);
 /**
  * vmtimer_set_storm_limit - callbacks of one timer in one pass; 0: no limit
  *
- * 16 times as many in all. Default 10 000. What is left stays armed, in order.
+ * 16 times as many in all. Default 10 000. What is left stays armed, in order, and
+ * everything else gets a turn. Said to the log, once per timer, if its time moved
+ * by less than 1 us per run.
  */
 void vmtimer_set_storm_limit(unsigned limit);
 
 typedef void VmtimerLogFunc(void *opaque, const char *message);
 
-/* Where the library's rare words go; NULL: stderr. Any thread may log. */
+/*
+ * Where the library's rare words go; NULL: stderr. Set it before other threads use
+ * the library. @func is called in any thread, maybe with locks of ours held: it
+ * must not call the library. When the program is being stopped, abort follows.
+ */
 void vmtimer_set_log(VmtimerLogFunc *func, void *opaque);
 
 /* Walk a list and stop the program with a sentence if it is broken. */

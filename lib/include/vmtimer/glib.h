@@ -51,8 +51,9 @@ typedef struct MainLoopPoll {
 /**
  * main_loop_poll_add_notifier - take part in main_loop_wait's wait
  *
- * @notify is called with a MainLoopPoll, before and after each wait. In the main
- * loop's thread. It may remove itself.
+ * @notify is called with a MainLoopPoll, before and after each wait of
+ * main_loop_wait, in order of adding. In the main loop's thread. It may remove
+ * itself; one that was not added must not be removed.
  */
 void main_loop_poll_add_notifier(Notifier *notify);
 void main_loop_poll_remove_notifier(Notifier *notify);

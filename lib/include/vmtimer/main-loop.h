@@ -31,7 +31,9 @@ AioContext *qemu_get_aio_context(void);
  * main_loop_wait - one turn: wait, then bottom halves, descriptors, timers
  * @nonblocking: non-zero: do not wait
  *
- * A turn may be run from inside a callback.
+ * As aio_poll, and the timers of the default lists at its end. Before
+ * qemu_init_main_loop it stops the program; so do qemu_set_fd_handler and
+ * qemu_bh_new.
  */
 void main_loop_wait(int nonblocking);
 

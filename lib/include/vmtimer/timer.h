@@ -10,7 +10,11 @@
  * Threads: timer_mod*, timer_del, timer_pending, timerlist_notify and the
  * deadline and expired queries are for any thread while timer and list live.
  * Callbacks run in the thread that runs the list, without any lock of ours, and
- * may call everything here on every timer, their own included.
+ * may call everything here on every timer, their own included. Leaving one by
+ * longjmp is not supported.
+ *
+ * A pointer must not be NULL unless a contract says what that means; a type out
+ * of range is QEMU_CLOCK_VIRTUAL.
  */
 #ifndef VMTIMER_TIMER_H
 #define VMTIMER_TIMER_H
@@ -123,8 +127,9 @@ void timer_mod_anticipate_ns(QEMUTimer *ts, int64_t expire_time);
 /**
  * timer_del - make a timer idle
  *
- * Idle already: nothing. A callback that another thread has begun may still be
- * running; vmtimer_del_sync waits for it. NULL stops the program.
+ * Idle already, or never initialised: nothing. A callback that another thread has
+ * begun may still be running; vmtimer_del_sync waits for it. NULL stops the
+ * program.
  */
 void timer_del(QEMUTimer *ts);
 
@@ -141,7 +146,10 @@ static __inline__ void timer_free(QEMUTimer *ts)
     }
 }
 
-/* True from arming until just before the callback, or timer_del. */
+/*
+ * True from arming until just before the callback, or timer_del. In another thread
+ * the answer may be old by then: vmtimer_del decides and tells in one step.
+ */
 bool timer_pending(const QEMUTimer *ts);
 
 /**
@@ -230,8 +238,10 @@ static __inline__ void timer_init_ms(QEMUTimer *ts, QEMUClockType type,
 /**
  * timerlist_new - a list of one clock's timers, run by whoever made it
  * @cb: called with (@opaque, @type) when arming left a new head, after the
- *     lock is released, in the arming thread, maybe inside a callback. NULL:
- *     the main loop is told
+ *     lock is released, in the arming thread, maybe inside a callback; and when
+ *     the clock changed, in the thread that changed it. Not when a timer is
+ *     deleted or armed behind the head. It must not wait for a thread that
+ *     makes or frees lists. NULL: the main loop is told
  *
  * Free it with timerlist_free when no timer is pending.
  */
