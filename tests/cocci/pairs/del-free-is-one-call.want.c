@@ -1,4 +1,4 @@
-/* pair: --from 1.0 tokens --to newest later */
+/* pair: --from 1.0 tokens --to newest */
 /* Appendix B, 9: from 6.0 on freeing deletes, so the pair is one call. */
 struct del_free_dev {
     QEMUTimer *t;
