@@ -280,8 +280,11 @@ void qemu_clock_enable(QEMUClockType type, bool enabled)
 
     if (enabled && was_disabled) {
         end_waits(); /* who waits for passes waits no longer */
+    }
+    if (enabled == was_disabled) {
         qemu_clock_notify(type);
-    } else if (!enabled && !is_in_callback()) {
+    }
+    if (!enabled && !is_in_callback()) {
         wait_for_passes(clock);
     }
 }

@@ -109,7 +109,7 @@ static void switch_clock(Play *p)
     QEMUClockType type = (QEMUClockType)choose(p, QEMU_CLOCK_VIRTUAL_RT);
     bool enabled = choose(p, 4) > 0;
 
-    if (enabled && p->is_disabled[type]) {
+    if (enabled == p->is_disabled[type]) {
         all_lists_are_notified(p, type);
     }
     p->is_disabled[type] = !enabled;
