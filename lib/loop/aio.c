@@ -142,6 +142,7 @@ AioContext *aio_context_new(Error **errp)
         vmt_error_set(errp, errno, "aio_context_new");
         return NULL;
     }
+    vmt_waking_begin(c);
     return &c->public;
 }
 

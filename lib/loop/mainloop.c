@@ -60,6 +60,7 @@ int qemu_init_main_loop(Error **errp)
         vmt_error_set(errp, error, "qemu_init_main_loop");
         return -error;
     }
+    vmt_waking_begin(c);
     vmt_context_set_main(c);
     vmt_default_group_set_notify(on_default_list_changed);
     vmt_timerlist_set_default_notify(on_bare_list_changed);

@@ -167,6 +167,11 @@ bool vmt_waking_look_unread(VmtContext *c)
     return any;
 }
 
+void vmt_waking_begin(VmtContext *c)
+{
+    c->sets_told = atomic_load(&sets_told);
+}
+
 void vmt_waking_reveal_fd(VmtContext *c)
 {
     if (!atomic_exchange(&c->is_fd_known, true)) {

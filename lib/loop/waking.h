@@ -21,6 +21,9 @@ void vmt_waking_on_ready(void *context, unsigned number);
 /* The clock says a timerfd went off, which nobody has fetched. */
 bool vmt_waking_look_unread(VmtContext *c);
 
+/* A new context is told of the sets that come, not of those that were. */
+void vmt_waking_begin(VmtContext *c);
+
 /* Somebody waits on the epoll itself from now on. */
 void vmt_waking_reveal_fd(VmtContext *c);
 

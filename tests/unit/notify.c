@@ -71,6 +71,7 @@ static void arming_while_disabled_is_told(void **state)
     Scene *s = scene_new();
 
     qemu_clock_enable(QEMU_CLOCK_REALTIME, false);
+    s->notified = 0;
     timer_mod(&s->a.timer, T0 + 10);
     assert_int_equal(s->notified, 1);
     scene_free(s);
