@@ -13,22 +13,50 @@
 #include <stdio.h>
 #include <vmtimer/aio.h>
 
-typedef struct QEMUFile QEMUFile;
-typedef struct Monitor Monitor;
-typedef struct DeviceState DeviceState;
-typedef struct BusState BusState;
+typedef struct AudioState AudioState;
+typedef struct BlockDriverAIOCB BlockDriverAIOCB;
 typedef struct BlockDriverState BlockDriverState;
+typedef struct BusState BusState;
 typedef struct CharDriverState CharDriverState;
+typedef struct CPUState CPUState;
+typedef struct DeviceState DeviceState;
+typedef struct DisplayChangeListener DisplayChangeListener;
 typedef struct DisplayState DisplayState;
+typedef struct DisplaySurface DisplaySurface;
+typedef struct DriveInfo DriveInfo;
 typedef struct HCIInfo HCIInfo;
+typedef struct i2c_bus i2c_bus;
+typedef struct i2c_slave i2c_slave;
+typedef struct I2SCodec I2SCodec;
 typedef struct ISABus ISABus;
+typedef struct MACAddr MACAddr;
 typedef struct MemoryRegion MemoryRegion;
+typedef struct Monitor Monitor;
+typedef struct MouseTransformInfo MouseTransformInfo;
 typedef struct NICInfo NICInfo;
+typedef struct PCIBridge PCIBridge;
 typedef struct PCIBus PCIBus;
 typedef struct PCIDevice PCIDevice;
+typedef struct PCIEAERErr PCIEAERErr;
+typedef struct PCIEAERLog PCIEAERLog;
+typedef struct PCIEAERMsg PCIEAERMsg;
+typedef struct PCIEPort PCIEPort;
+typedef struct PCIESlot PCIESlot;
+typedef struct PCIExpressDevice PCIExpressDevice;
+typedef struct PCIExpressHost PCIExpressHost;
+typedef struct PCIHostState PCIHostState;
+typedef struct PCMCIACardState PCMCIACardState;
+typedef struct PixelFormat PixelFormat;
+typedef struct QEMUFile QEMUFile;
+typedef struct QEMUIOVector QEMUIOVector;
 typedef struct QEMUSGList QEMUSGList;
 typedef struct SerialState SerialState;
+typedef struct SMBusDevice SMBusDevice;
+typedef struct SSIBus SSIBus;
+typedef struct TextConsole TextConsole;
 typedef struct USBDevice USBDevice;
+typedef struct uWireSlave uWireSlave;
+typedef struct VirtIODevice VirtIODevice;
 typedef struct VLANClientState VLANClientState;
 typedef struct VLANState VLANState;
 
@@ -69,9 +97,12 @@ extern "C"
 #endif
 void *qemu_get_ram_ptr(ram_addr_t addr);
 
+typedef void BlockDriverCompletionFunc(void *opaque, int ret);
 typedef void IOReadHandler(void *opaque, const uint8_t *buf, int size);
 typedef int IOCanReadHandler(void *opaque);
 typedef int IOCanRWHandler(void *opaque);
+
+typedef int (*DMA_transfer_handler)(void *opaque, int nchan, int pos, int size);
 
 typedef int (*fprintf_function)(FILE *f, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));

@@ -47,6 +47,12 @@
     ((type *)(void *)((char *)(1 ? (ptr) : &((type *)0)->member) \
                       - offsetof(type, member)))
 #endif
+#ifndef typeof_field
+#define typeof_field(type, field) __typeof__(((type *)0)->field)
+#endif
+#ifndef type_check
+#define type_check(t1, t2) ((t1 *)0 - (t2 *)0)
+#endif
 #ifndef DO_UPCAST
 #define DO_UPCAST(type, field, dev) container_of(dev, type, field)
 #endif
@@ -151,6 +157,11 @@
     }
 
 VMTIMER_C_BEGIN
+
+/* cutils: UTC, and the host's date with an offset in seconds. */
+time_t mktimegm(struct tm *tm);
+void qemu_get_timedate(struct tm *tm, int offset);
+int qemu_timedate_diff(struct tm *tm);
 
 VMTIMER_SWAPS(16)
 VMTIMER_SWAPS(32)
