@@ -10,8 +10,6 @@
 #include "sysemu.h"
 #include "board.h"
 
-#define HELPER(name) helper_ ## name
-
 #ifdef WATCHDOG_SLEEPS_WITH_HOST
 #define WDT_CLOCK rt_clock
 #else
@@ -35,7 +33,7 @@ static WatchdogState watchdog;
     for (i = 0; i < STAGES; i++)                                \
         if (qemu_timer_pending((s)->stage[i]))
 
-static void HELPER(watchdog_bark)(void *opaque)
+static void watchdog_bark(void *opaque)
 {
     WatchdogState *s = opaque;
 
@@ -45,7 +43,7 @@ static void HELPER(watchdog_bark)(void *opaque)
                    + s->timeout_ms / 2             /* and no more */);
 }
 
-static void HELPER(watchdog_bite)(void *opaque)
+static void watchdog_bite(void *opaque)
 {
     WatchdogState *s = opaque;
 
@@ -83,8 +81,8 @@ void watchdog_init(int timeout_ms)
         int scale;
         QEMUTimerCB *cb;
     } stages[STAGES] = {
-        { vm_clock, SCALE_US, HELPER(watchdog_bark) },
-        { vm_clock, SCALE_MS, HELPER(watchdog_bite) },
+        { .clock = vm_clock, .scale = SCALE_US, .cb = watchdog_bark },
+        { .clock = vm_clock, .scale = SCALE_MS, .cb = watchdog_bite },
     };
     int i;
 
