@@ -150,6 +150,7 @@ void vmt_context_lock_all(void)
             vmt_lock(&c->wakefds[type].lock);
         }
         vmt_lock(&c->bhs.lock);
+        vmt_lock(&c->watch.lock);
     }
 }
 
@@ -158,6 +159,7 @@ void vmt_context_unlock_all(void)
     VmtContext *c;
 
     LIST_FOREACH(c, &all, node) {
+        vmt_unlock(&c->watch.lock);
         vmt_unlock(&c->bhs.lock);
         for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
             vmt_unlock(&c->wakefds[type].lock);

@@ -9,7 +9,7 @@
  * (doc/decisions/one-shot-watch.md). Regular files, which epoll refuses with EPERM,
  * are always ready.
  *
- * Lock: none; the context's thread.
+ * Lock: the context's thread; `lock` only against a fork in another.
  */
 #include "loop/fdwatch.h"
 
@@ -44,8 +44,12 @@ static uint64_t pack(uint32_t generation, uint32_t number)
 int vmt_fdwatch_init(VmtFdwatch *w)
 {
     *w = (VmtFdwatch){.fd = epoll_create1(EPOLL_CLOEXEC), .next_generation = 1};
+    if (w->fd < 0) {
+        return -errno;
+    }
     TAILQ_INIT(&w->handlers);
-    return w->fd < 0 ? -errno : 0;
+    vmt_lock_init(&w->lock);
+    return 0;
 }
 
 static void forget(VmtFdwatch *w, VmtFdHandler *handler)
@@ -65,6 +69,7 @@ void vmt_fdwatch_deinit(VmtFdwatch *w)
     }
     close(w->fd);
     w->fd = -1;
+    vmt_lock_deinit(&w->lock);
 }
 
 int vmt_fdwatch_add_own(VmtFdwatch *w, int fd, unsigned number,
@@ -120,8 +125,7 @@ static void watch(VmtFdwatch *w, VmtFdHandler *handler)
     }
 }
 
-/* Takes the place of what was there for the number; all NULL: nobody. */
-static void set(VmtFdwatch *w, VmtFdHandler wanted)
+static void replace(VmtFdwatch *w, VmtFdHandler wanted)
 {
     VmtFdHandler *handler = find(w, wanted.fd);
 
@@ -143,6 +147,14 @@ static void set(VmtFdwatch *w, VmtFdHandler wanted)
     TAILQ_INSERT_TAIL(&w->handlers, handler, node);
     w->users++;
     watch(w, handler);
+}
+
+/* Takes the place of what was there for the number; all NULL: nobody. */
+static void set(VmtFdwatch *w, VmtFdHandler wanted)
+{
+    vmt_lock(&w->lock);
+    replace(w, wanted);
+    vmt_unlock(&w->lock);
 }
 
 void vmt_fdwatch_set(VmtFdwatch *w, int fd, IOHandler *on_readable,

@@ -5,6 +5,7 @@
 #define VMT_LOOP_FDWATCH_H
 
 #include "base/base.h"
+#include "base/thread.h"
 #include "vmtimer/aio.h"
 
 #include <sys/epoll.h>
@@ -24,6 +25,7 @@ struct VmtFdEvents {
 
 typedef struct VmtFdwatch {
     int fd; /* the epoll */
+    VmtLock lock; /* while `handlers` change, so that a fork finds them whole */
     uint32_t next_generation;
     unsigned users; /* handlers */
     _Atomic unsigned held; /* aio_disable_external, nested */
