@@ -14,6 +14,7 @@ struct levels {
 /* Adds the edits for the occurrence, or sets its reason. Only for
  * occurrences in code and macro bodies. */
 void callsite_decide(struct source *source, struct occurrence *occurrence,
+                     const struct worklist *worklist,
                      const struct clocks *clocks, struct levels levels);
 
 #endif

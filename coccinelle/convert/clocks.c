@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "members.h"
 #include "surroundings.h"
 #include "trouble.h"
 #include "variables.h"
@@ -275,6 +276,19 @@ static struct variable *array_around(const struct clocks *clocks,
     return at == NO_TOKEN ? NULL : variable_at(clocks, source, at);
 }
 
+/* The member that a value without a designator initialises. */
+static struct variable *member_around(const struct clocks *clocks,
+                                      const struct source *source, size_t at)
+{
+    char *name = member_initialised(clocks->worklist, source, at);
+    struct variable *v = name ? variables_named(&clocks->variables,
+                                                VARIABLE_MEMBER, name, 0)
+                              : NULL;
+
+    free(name);
+    return v;
+}
+
 /* The macro whose body holds the token. */
 static struct variable *macro_around(const struct clocks *clocks,
                                      const struct source *source, size_t at)
@@ -330,6 +344,9 @@ static struct variable *flows_into(const struct clocks *clocks,
         return v;
     case AROUND_VALUES:
         v = array_around(clocks, source, span.first);
+        if (!v) {
+            v = member_around(clocks, source, span.first);
+        }
         if (!v) {
             *ret_reason = text_format("in an initialiser whose types are"
                                       " not known here");
@@ -420,7 +437,7 @@ static void look_at_call(struct clocks *clocks, const struct source *source,
     struct arguments arguments;
     char *name = token_text(&source->tokens, at);
 
-    outline_arguments(&source->outline, outline_next(&source->outline, at),
+    outline_arguments(&source->outline, outline_call(&source->outline, at),
                       &arguments);
     for (size_t i = 0; i < clocks->variables.count; i++) {
         struct variable *v = clocks->variables.list[i];
@@ -629,7 +646,9 @@ struct clock_value clocks_value(const struct clocks *clocks,
         return result;
     }
     for (int i = 0; i < value.part_count; i++) {
-        int possible = variable_leader(value.parts[i])->possible;
+        int possible = !strcmp(value.parts[i]->name, "rtc_clock")
+                           ? CLOCK_OTHER_POSSIBLE
+                           : variable_leader(value.parts[i])->possible;
 
         result.possible |= possible ? possible
                                     : CLOCK_REALTIME_POSSIBLE

@@ -63,16 +63,20 @@ static void compare_with_spatch(struct source *source)
     }
 }
 
-static void decide_source(struct source *source, const struct clocks *clocks,
-                          struct levels levels)
+static void decide_source(struct source *source,
+                          const struct worklist *worklist,
+                          const struct clocks *clocks, struct levels levels)
 {
     forget_decisions(source);
     for (size_t i = 0; i < source->occurrence_count; i++) {
         struct occurrence *o = &source->occurrences[i];
 
         if (is_judged(o) && !source->failed) {
-            callsite_decide(source, o, clocks, levels);
+            size_t first = source->edit_count;
+
+            callsite_decide(source, o, worklist, clocks, levels);
             o->converted = !o->reason;
+            o->rule = o->reason ? NULL : source->edits[first].rule;
         }
     }
     if (!source->failed) {
@@ -92,17 +96,31 @@ static void decide_source(struct source *source, const struct clocks *clocks,
     }
 }
 
-/* What only a rule with types can know: read members, headers. */
+/* What has no legacy word in it: headers, timer_del() and timer_free(). */
 static void add_spatch_edits(struct source *source)
 {
     for (size_t i = 0; i < source->proposal_count && !source->failed; i++) {
         const struct edit *p = &source->proposals[i];
 
-        if (!strcmp(p->rule, "1.7-expire-time")
-            || !strcmp(p->rule, "1.7-includes")) {
+        if ((!strcmp(p->rule, "1.7-includes")
+             || !strcmp(p->rule, "6.0-timer-free-deletes"))
+            && !edit_at(source->edits, source->edit_count, p->first)
+            && !source_occurrence(source, p->first)) {
             source_add_edit(source, p->first, p->count, p->text, p->rule);
         }
     }
+}
+
+static bool is_proposed(const struct source *source, size_t token)
+{
+    for (size_t i = 0; i < source->proposal_count; i++) {
+        const struct edit *p = &source->proposals[i];
+
+        if (p->first <= token && token < p->first + p->count) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void mark_by_name(struct source *source)
@@ -110,9 +128,7 @@ static void mark_by_name(struct source *source)
     for (size_t i = 0; i < source->occurrence_count; i++) {
         struct occurrence *o = &source->occurrences[i];
 
-        o->by_name = o->converted
-                     && !edit_at(source->proposals, source->proposal_count,
-                                 o->token);
+        o->by_name = o->converted && !is_proposed(source, o->token);
     }
 }
 
@@ -141,7 +157,7 @@ void conversion_run(struct worklist *worklist, struct levels levels)
     while (again) {
         again = false;
         for (size_t i = 0; i < worklist->count; i++) {
-            decide_source(&worklist->list[i], clocks, levels);
+            decide_source(&worklist->list[i], worklist, clocks, levels);
         }
         for (size_t i = 0; i < worklist->count; i++) {
             again |= refuse_half_statements(&worklist->list[i], clocks);

@@ -152,7 +152,8 @@ static bool explain_expire_time(struct walk *w)
         || !token_is(w->to, w->to_at + 1, "(")) {
         return false;
     }
-    while (same_token(w, first + length, w->to_at + 2 + length)) {
+    while (same_token(w, first + length, w->to_at + 2 + length)
+           && !token_is(w->from, first + length + 1, "expire_time")) {
         length++;
     }
     if (length == 0 || !token_is(w->from, first + length, "->")
@@ -185,6 +186,39 @@ static bool explain_include(struct walk *w)
     return true;
 }
 
+/* The extern declaration of what is a constant now. Another extern may
+ * follow, so this must be seen before the streams part. */
+static bool explain_extern(struct walk *w)
+{
+    if (!token_is(w->from, w->at, "extern")
+        || !token_is(w->from, w->at + 2, "ticks_per_sec")
+        || token_is(w->to, w->to_at + 2, "ticks_per_sec")) {
+        return false;
+    }
+    change(w, 4, "", "0.12-ticks-per-sec", 0);
+    return true;
+}
+
+/* timer_del(t); in front of timer_free(t); goes. */
+static bool explain_statement(struct walk *w)
+{
+    size_t end = w->at;
+
+    if (!token_is(w->from, w->at, "qemu_del_timer")
+        && !token_is(w->from, w->at, "timer_del")) {
+        return false;
+    }
+    while (end < w->from->count && !token_is(w->from, end, ";")) {
+        end++;
+    }
+    if (!token_is(w->from, end + 1, "qemu_free_timer")
+        && !token_is(w->from, end + 1, "timer_free")) {
+        return false;
+    }
+    change(w, end + 1 - w->at, "", "6.0-timer-free-deletes", 0);
+    return true;
+}
+
 static bool explain_difference(struct walk *w)
 {
     const struct legacy_name *name;
@@ -195,8 +229,8 @@ static bool explain_difference(struct walk *w)
             return true;
         }
     }
-    return explain_deletion(w) || explain_expire_time(w)
-           || explain_include(w);
+    return explain_deletion(w) || explain_statement(w)
+           || explain_expire_time(w) || explain_include(w);
 }
 
 bool explain_output(struct source *source, const char *output, size_t size,
@@ -208,7 +242,11 @@ bool explain_output(struct source *source, const char *output, size_t size,
 
     tokens_init(&to, output, size, source->is_cxx);
     while (explained && (w.at < w.from->count || w.to_at < to.count)) {
-        if (same_token(&w, w.at, w.to_at)) {
+        if (w.at < w.from->count && source->omitted[w.at]) {
+            w.at++;
+        } else if (explain_extern(&w)) {
+            continue;
+        } else if (same_token(&w, w.at, w.to_at)) {
             w.at++;
             w.to_at++;
         } else {

@@ -31,6 +31,9 @@ static void find_work(struct worklist *worklist,
         source_split(&worklist->list[i]);
         places_find(&worklist->list[i], options->levels.to);
     }
+    for (size_t i = 0; i < worklist->count; i++) {
+        places_of_timers(worklist, &worklist->list[i]);
+    }
 }
 
 static void write_result(const struct source *source,

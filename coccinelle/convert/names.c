@@ -20,6 +20,8 @@ static const struct legacy_name names[] = {
     {"QEMUClock", NAME_CLOCK_TYPE, 107, "QEMUClockType", "1.7-clock-types",
      NULL},
     {"configure_alarms", NAME_PERSON, 107, NULL, NULL, ALARM},
+    {"expire_time", NAME_EXPIRE_TIME, 107, "timer_expire_time_ns",
+     "1.7-expire-time", NULL},
     {"get_ticks_per_sec", NAME_TICKS_CALL, 206, "NANOSECONDS_PER_SECOND",
      "2.6-ticks-per-sec", NULL},
     {"host_clock", NAME_CLOCK, 107, "QEMU_CLOCK_HOST", "1.7-clock-arguments",
@@ -181,7 +183,7 @@ bool takes_clock(const char *word, size_t length)
 void names_scan(const char *text, size_t size, int to_level,
                 word_found *found, void *opaque)
 {
-    static const char firsts[] = "Qcghiqrtv";
+    static const char firsts[] = "Qceghiqrtv";
     size_t at = 0, start;
     const struct legacy_name *name;
 

@@ -21,6 +21,7 @@ enum name_kind {
     NAME_CLOCK_VERB,            /* the same, and the first one is a clock */
     NAME_TICKS,                 /* the global ticks_per_sec */
     NAME_TICKS_CALL,            /* get_ticks_per_sec() */
+    NAME_EXPIRE_TIME,           /* a member of QEMUTimer, and of others */
     NAME_PERSON,                /* no rule can do it */
     NAME_KIND_COUNT,
 };

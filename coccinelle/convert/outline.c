@@ -30,6 +30,7 @@ struct nesting {
 struct arm {
     struct nesting at_if, at_else;
     bool has_else, is_dead;
+    int other_before;
 };
 
 struct walker {
@@ -38,7 +39,7 @@ struct walker {
     struct nesting nesting;
     struct arm *arms;
     size_t arm_count, arm_room;
-    int dead;
+    int dead, other;
     uint32_t item, statement;
     size_t last_code;
     bool item_is_over;
@@ -211,6 +212,7 @@ static void note(struct walker *w, const struct nesting *n, size_t at)
     token->parens = parens_open(n);
     token->brace_kind = brace_kind_now(n);
     token->in_dead_arm = w->dead > 0;
+    token->other_arms = w->other;
 }
 
 static void step(struct walker *w, struct nesting *n, size_t at)
@@ -276,6 +278,7 @@ static void enter_arm(struct walker *w, size_t word)
     w->arms = grow(w->arms, w->arm_count, &w->arm_room, sizeof(*w->arms));
     arm = &w->arms[w->arm_count++];
     arm->at_if = w->nesting;
+    arm->other_before = w->other;
     arm->has_else = false;
     arm->is_dead = token_is(w->tokens, word, "if")
                    && token_is(w->tokens, outline_next(w->outline, word), "0");
@@ -291,6 +294,7 @@ static void change_arm(struct walker *w)
         arm->has_else = true;
     }
     w->nesting = arm->at_if;
+    w->other = arm->other_before + 1;
     w->dead -= arm->is_dead;
     arm->is_dead = false;
 }
@@ -302,6 +306,7 @@ static void leave_arm(struct walker *w)
     if (arm->has_else) {
         w->nesting = arm->at_else;
     }
+    w->other = arm->other_before;
     w->dead -= arm->is_dead;
 }
 
@@ -397,6 +402,40 @@ void outline_deinit(struct outline *outline)
     *outline = (struct outline){0};
 }
 
+/* Do the arms of an #if between the brackets hold different numbers of
+ * commas? One #if inside another is too much to tell. */
+static bool arms_differ(const struct outline *o, size_t open)
+{
+    const struct tokens *t = o->tokens;
+    int commas = 0, first = -1;
+    bool is_open = false;
+
+    for (size_t at = open + 1; at < o->list[open].partner; at++) {
+        if (t->list[at].directive == t->list[open].directive) {
+            commas += is_punctuation(t, at, ',')
+                      && o->list[at].parens == o->list[open].parens + 1
+                      && o->list[at].braces == o->list[open].braces;
+        } else if (is_punctuation(t, at, '#')) {
+            bool is_if = token_is(t, at + 1, "if")
+                         || token_is(t, at + 1, "ifdef")
+                         || token_is(t, at + 1, "ifndef");
+            bool ends = token_is(t, at + 1, "endif");
+
+            if (is_open == is_if || (is_open && first >= 0
+                                     && first != commas)) {
+                return true;
+            }
+            if (ends && first < 0 && commas > 0) {
+                return true;
+            }
+            first = is_if || ends ? -1 : commas;
+            is_open = !ends;
+            commas = 0;
+        }
+    }
+    return is_open;
+}
+
 void outline_arguments(const struct outline *outline, size_t open,
                        struct arguments *arguments)
 {
@@ -411,6 +450,7 @@ void outline_arguments(const struct outline *outline, size_t open,
     }
     arguments->close = outline->list[open].partner;
     arguments->count = 0;
+    arguments->is_ambiguous = arms_differ(outline, open);
     at = outline_next(outline, open);
     if (at == arguments->close) {
         return;
@@ -418,6 +458,10 @@ void outline_arguments(const struct outline *outline, size_t open,
     argument = &arguments->list[arguments->count++];
     *argument = (struct argument){.first = at, .last = at};
     while (at != NO_TOKEN && at != arguments->close) {
+        if (outline->list[at].other_arms > outline->list[open].other_arms) {
+            at = outline_next(outline, at);
+            continue;
+        }
         if (is_punctuation(t, at, ',')) {
             if (arguments->count == ARGUMENTS_MAX) {
                 arguments->count = -1;
@@ -435,6 +479,45 @@ void outline_arguments(const struct outline *outline, size_t open,
         }
         at = outline_next(outline, at);
     }
+}
+
+size_t outline_call(const struct outline *outline, size_t name)
+{
+    const struct tokens *t = outline->tokens;
+    size_t open = outline_next(outline, name);
+    size_t before = outline_prev(outline, name);
+
+    while (open != NO_TOKEN && before != NO_TOKEN && token_is(t, open, ")")
+           && (outline->list[open].partner == before
+               || token_is(t, before, "*"))) {
+        if (outline->list[open].partner == before) {
+            open = outline_next(outline, open);
+        }
+        before = outline_prev(outline, before);
+    }
+    return open != NO_TOKEN && token_is(t, open, "(") ? open : NO_TOKEN;
+}
+
+size_t outline_callee(const struct outline *outline, size_t open)
+{
+    const struct tokens *t = outline->tokens;
+    size_t name = outline_prev(outline, open);
+
+    while (name != NO_TOKEN && token_is(t, name, ")")
+           && outline->list[name].partner != NO_TOKEN) {
+        size_t inner = outline_prev(outline, name);
+        size_t first = outline_next(outline, outline->list[name].partner);
+
+        while (first != inner && token_is(t, first, "*")) {
+            first = outline_next(outline, first);
+        }
+        if (first != inner && !token_is(t, inner, ")")) {
+            return NO_TOKEN;
+        }
+        name = inner;
+    }
+    return name != NO_TOKEN && t->list[name].kind == TOKEN_NAME ? name
+                                                                : NO_TOKEN;
 }
 
 int outline_argument_of(const struct outline *outline, size_t at,

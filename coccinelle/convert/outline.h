@@ -26,6 +26,7 @@ struct outline_token {
     uint16_t parens;            /* ( and [ since the innermost brace */
     uint8_t brace_kind;
     uint8_t in_dead_arm;        /* behind #if 0 */
+    uint8_t other_arms;         /* how many #else and #elif it is behind */
 };
 
 struct outline {
@@ -50,10 +51,17 @@ struct argument {
 struct arguments {
     size_t close;
     int count;                  /* -1: no call, or brackets do not match */
+    bool is_ambiguous;          /* arms of an #if differ in their number */
     struct argument list[ARGUMENTS_MAX];
 };
 void outline_arguments(const struct outline *outline, size_t open,
                        struct arguments *arguments);
+
+/* The '(' of the call of the function at this token, also when the name
+ * stands in parentheses itself; NO_TOKEN when it is no call. */
+size_t outline_call(const struct outline *outline, size_t name);
+/* The name of the function whose '(' is at open, or NO_TOKEN. */
+size_t outline_callee(const struct outline *outline, size_t open);
 
 /* Number of the call argument that token at stands in, -1 for none; sets
  * the '(' and the depth-one start of the argument. */

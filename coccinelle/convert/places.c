@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#include "timers.h"
 #include "trouble.h"
 
 struct found {
@@ -138,6 +139,20 @@ static bool is_prototype(const struct outline *o, size_t at)
                || token_is(o->tokens, behind, ","));
 }
 
+/* int (*name)(int): behind a type, not behind an operator. */
+static bool is_pointer_declarator(const struct outline *o, size_t at)
+{
+    const struct tokens *t = o->tokens;
+    size_t star = outline_prev(o, at), next = outline_next(o, at);
+    size_t open = outline_prev(o, star), type = outline_prev(o, open);
+
+    return type != NO_TOKEN && next != NO_TOKEN && token_is(t, star, "*")
+           && token_is(t, open, "(") && o->list[open].partner == next
+           && (is_type_word(t, type) || token_is(t, type, "*"))
+           && outline_next(o, next) != NO_TOKEN
+           && token_is(t, outline_next(o, next), "(");
+}
+
 bool is_declared_here(const struct outline *outline, size_t at)
 {
     static const char *const behind[] = {";", "=", ",", ")", "[", "(", ":",
@@ -149,6 +164,9 @@ bool is_declared_here(const struct outline *outline, size_t at)
     if (!is_any(t, outline_next(outline, at), behind)
         || outline->list[at].brace_kind == BRACE_VALUES) {
         return false;
+    }
+    if (is_pointer_declarator(outline, at)) {
+        return true;
     }
     while (prev != NO_TOKEN && token_is(t, prev, "*")) {
         has_star = true;
@@ -185,11 +203,35 @@ static size_t body_of_item(const struct outline *o, size_t at)
     return NO_TOKEN;
 }
 
+/* for (int name = ..; ..) body: the scope ends with the body. */
+static size_t end_of_loop(const struct outline *o, size_t at)
+{
+    size_t close = at;
+
+    while (close != NO_TOKEN
+           && !(token_is(o->tokens, close, ")")
+                && o->list[close].parens < o->list[at].parens)) {
+        close = outline_next(o, close);
+    }
+    close = outline_next(o, close);
+    if (close != NO_TOKEN && token_is(o->tokens, close, "{")
+        && o->list[close].partner != NO_TOKEN) {
+        return o->list[close].partner;
+    }
+    while (close != NO_TOKEN && !token_is(o->tokens, close, ";")) {
+        close = outline_next(o, close);
+    }
+    return close;
+}
+
 size_t scope_end(const struct outline *outline, size_t at)
 {
     uint16_t braces = outline->list[at].braces;
     uint32_t item = outline->list[at].item;
 
+    if (braces > 0 && outline->list[at].parens > 0) {
+        return end_of_loop(outline, at);
+    }
     if (braces == 0) {
         size_t body = body_of_item(outline, at);
 
@@ -243,14 +285,29 @@ static bool is_extern(const struct source *s, size_t at)
     return token_is(&s->tokens, statement_start(&s->outline, at), "extern");
 }
 
+/* extern int64_t ticks_per_sec; - it goes, as there is a constant now. */
+static bool is_lone_extern(const struct source *s,
+                           const struct occurrence *o)
+{
+    size_t start = statement_start(&s->outline, o->token);
+
+    return o->name->kind == NAME_TICKS && is_extern(s, o->token)
+           && start + 2 == o->token && token_is(&s->tokens, o->token + 1, ";")
+           && s->tokens.list[start + 1].kind == TOKEN_NAME;
+}
+
 static bool defines_name(const struct source *s, const struct occurrence *o)
 {
     const struct outline_token *at = &s->outline.list[o->token];
 
+    if (o->name->kind == NAME_EXPIRE_TIME) {
+        return false;
+    }
     if (o->name->kind == NAME_CLOCK_TYPE) {
         return defines_type(s, o->token);
     }
-    if (at->parens > 0 || !is_declared_here(&s->outline, o->token)) {
+    if (at->parens > 0 || !is_declared_here(&s->outline, o->token)
+        || is_lone_extern(s, o)) {
         return false;
     }
     if (at->braces > 0) {
@@ -277,12 +334,38 @@ static void mark_shadow(struct source *s, struct occurrence *declared)
     }
 }
 
+/* Words in a row behind #if 0: text, not code. */
+static bool is_prose(const struct source *s, size_t at)
+{
+    size_t next = outline_next(&s->outline, at);
+
+    return s->outline.list[at].in_dead_arm && next != NO_TOKEN
+           && (s->tokens.list[next].kind == TOKEN_NAME
+               || s->tokens.list[next].kind == TOKEN_CHARACTER);
+}
+
+/* expire_time is only ours as a member that is used. */
+static enum place place_of_member(const struct source *s, size_t at)
+{
+    size_t prev = outline_prev(&s->outline, at);
+
+    if (prev == NO_TOKEN || !token_is(&s->tokens, prev, "->")) {
+        return PLACE_OTHER;
+    }
+    return s->tokens.list[at].part == PART_MACRO_BODY ? PLACE_MACRO
+                                                      : PLACE_CODE;
+}
+
 static void place_token(struct source *s, struct occurrence *o)
 {
     const struct token *token = &s->tokens.list[o->token];
 
     if (token->kind == TOKEN_STRING || token->kind == TOKEN_CHARACTER) {
         o->place = PLACE_STRING;
+    } else if (is_prose(s, o->token)) {
+        o->place = PLACE_OTHER;
+    } else if (o->name->kind == NAME_EXPIRE_TIME) {
+        o->place = place_of_member(s, o->token);
     } else if (token->kind != TOKEN_NAME
                || token->part == PART_MACRO_PARAMETER
                || is_member_name(&s->outline, o->token)) {
@@ -313,6 +396,45 @@ static void mark_definitions(struct source *s)
     }
 }
 
+/* A file with a macro of that name means the macro from there on. */
+static void mark_own_macros(struct source *s)
+{
+    for (size_t i = 0; i < s->occurrence_count; i++) {
+        const struct occurrence *macro = &s->occurrences[i];
+
+        if (macro->token == NO_TOKEN
+            || s->tokens.list[macro->token].part != PART_MACRO_NAME) {
+            continue;
+        }
+        for (size_t j = i + 1; j < s->occurrence_count; j++) {
+            struct occurrence *o = &s->occurrences[j];
+
+            if (o->name == macro->name
+                && (o->place == PLACE_CODE || o->place == PLACE_MACRO)) {
+                o->is_own_macro = true;
+            }
+        }
+    }
+}
+
+void places_of_timers(const struct worklist *worklist, struct source *source)
+{
+    for (size_t i = 0; i < source->occurrence_count; i++) {
+        struct occurrence *o = &source->occurrences[i];
+        size_t base;
+
+        if (o->name->kind != NAME_EXPIRE_TIME || o->token == NO_TOKEN
+            || (o->place != PLACE_CODE && o->place != PLACE_MACRO)) {
+            continue;
+        }
+        base = outline_prev(&source->outline,
+                            outline_prev(&source->outline, o->token));
+        if (base == NO_TOKEN || !timer_is_pointer(worklist, source, base)) {
+            o->place = PLACE_OTHER;
+        }
+    }
+}
+
 void places_find(struct source *source, int to_level)
 {
     struct found f = {.source = source};
@@ -324,10 +446,12 @@ void places_find(struct source *source, int to_level)
         }
     }
     mark_definitions(source);
+    mark_own_macros(source);
     for (size_t i = 0; i < source->occurrence_count; i++) {
         struct occurrence *o = &source->occurrences[i];
 
         if (o->place == PLACE_CODE && o->name->kind != NAME_CLOCK_TYPE
+            && o->name->kind != NAME_EXPIRE_TIME && !is_lone_extern(source, o)
             && is_declared_here(&source->outline, o->token)) {
             mark_shadow(source, o);
         }

@@ -4,10 +4,14 @@
 #ifndef CONVERT_PLACES_H
 #define CONVERT_PLACES_H
 
-#include "source.h"
+#include "worklist.h"
 
 /* Fills source->occurrences from its tokens and comments. */
 void places_find(struct source *source, int to_level);
+
+/* Afterwards, for all sources: expire_time of what is no timer is another
+ * thing's member. */
+void places_of_timers(const struct worklist *worklist, struct source *source);
 
 /* Does the token, a name, stand where a declaration gives its name? */
 bool is_declared_here(const struct outline *outline, size_t at);

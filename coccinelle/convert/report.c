@@ -56,11 +56,11 @@ static void count_rule(struct rule_count *counts, size_t *count,
 {
     size_t i = 0;
 
-    while (i < *count && strcmp(counts[i].rule, o->name->rule)) {
+    while (i < *count && strcmp(counts[i].rule, o->rule)) {
         i++;
     }
     if (i == *count) {
-        counts[(*count)++] = (struct rule_count){.rule = o->name->rule};
+        counts[(*count)++] = (struct rule_count){.rule = o->rule};
     }
     counts[i].names++;
     counts[i].by_name += o->by_name;

@@ -48,21 +48,16 @@ char *scratch_path(const struct scratch *scratch, const char *name)
     return text_format("%s/%s", scratch->folder, name);
 }
 
-void scratch_write(const struct scratch *scratch, const char *name,
+bool scratch_write(const struct scratch *scratch, const char *name,
                    const char *bytes, size_t size)
 {
     char *path = scratch_path(scratch, name);
     FILE *file = fopen(path, "we");
     bool good = file && fwrite(bytes, 1, size, file) == size;
 
-    if ((file && fclose(file)) || !good) {
-        char *reason = text_format("%s: %s", path, strerror(errno));
-
-        scratch_deinit(&(struct scratch){text_copy(
-                           scratch->folder, strlen(scratch->folder))}, false);
-        trouble_exit("%s", reason);
-    }
+    good = !(file && fclose(file)) && good;
     free(path);
+    return good;
 }
 
 char *scratch_read(const struct scratch *scratch, const char *name,

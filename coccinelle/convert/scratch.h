@@ -16,7 +16,8 @@ void scratch_deinit(struct scratch *scratch, bool keep);
 
 /* folder/name, owned by the caller. */
 char *scratch_path(const struct scratch *scratch, const char *name);
-void scratch_write(const struct scratch *scratch, const char *name,
+/* False, with errno set, when it cannot be written. */
+bool scratch_write(const struct scratch *scratch, const char *name,
                    const char *bytes, size_t size);
 /* NULL when there is no such file. */
 char *scratch_read(const struct scratch *scratch, const char *name,

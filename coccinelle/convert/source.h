@@ -28,6 +28,8 @@ struct occurrence {
     enum place place;
     bool converted;
     bool by_name;               /* the lexer did it, not spatch */
+    const char *rule;           /* that converts it, when converted */
+    bool is_own_macro;          /* this file defines a macro of that name */
     char *reason;               /* why it is left; owned */
 };
 
@@ -52,6 +54,7 @@ struct source {
     size_t occurrence_count, occurrence_room;
     struct edit *edits;
     size_t edit_count, edit_room;
+    bool *omitted;                      /* tokens spatch did not get */
     struct edit *proposals;             /* what spatch changed */
     size_t proposal_count, proposal_room;
     char *result;               /* NULL while nothing changes */

@@ -19,6 +19,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "copy.h"
 #include "explain.h"
 #include "scratch.h"
 #include "trouble.h"
@@ -135,24 +136,19 @@ static pid_t start(const struct runner *r, const char *rules,
     return pid;
 }
 
-/* The tokens of the source in bytes that spatch reads well. */
-static void write_copy(const struct runner *r, const struct source *source,
+static bool write_copy(const struct runner *r, struct source *source,
                        const char *name)
 {
-    char *copy = malloc(source->size + 1);
-    size_t size = 0;
+    size_t size;
+    char *copy = copy_make(source, &size);
+    bool good = scratch_write(&r->scratch, name, copy, size);
 
-    if (!copy) {
-        trouble_exit("out of memory");
+    if (!good) {
+        trouble_say("%s: no copy for spatch in %s: %s", source->shown,
+                    r->scratch.folder, strerror(errno));
     }
-    for (size_t i = text_start(source->text, source->size); i < source->size;
-         i++) {
-        if (source->text[i] != '\r') {
-            copy[size++] = source->text[i];
-        }
-    }
-    scratch_write(&r->scratch, name, copy, size);
     free(copy);
+    return good;
 }
 
 static char *numbered(const char *stem, size_t number, const char *end)
@@ -162,17 +158,16 @@ static char *numbered(const char *stem, size_t number, const char *end)
 
 static void start_file(struct runner *r, size_t number)
 {
-    const struct source *source = &r->worklist->list[number];
+    struct source *source = &r->worklist->list[number];
     size_t length = strlen(source->path);
     bool is_header = length > 2 && !strcmp(source->path + length - 2, ".h");
     char *input = numbered("in", number, is_header ? ".h" : ".c");
     char *output = numbered("out", number, is_header ? ".h" : ".c");
     char *said_name = numbered("said", number, "");
     char *said = scratch_path(&r->scratch, said_name);
-    pid_t pid;
+    pid_t pid = write_copy(r, source, input)
+                    ? start(r, "all.cocci", input, output, said) : -1;
 
-    write_copy(r, source, input);
-    pid = start(r, "all.cocci", input, output, said);
     if (pid < 0) {
         r->worklist->list[number].failed = true;
         r->done++;
@@ -188,27 +183,32 @@ static void start_file(struct runner *r, size_t number)
     free(input);
 }
 
-/* First line of what spatch said, for the message. */
-static char *complaint(const struct runner *r, size_t number)
+/* What spatch said last, without its warnings, in one line. */
+static char *complaint(const struct runner *r, const char *name)
 {
-    char *name = numbered("said", number, "");
     size_t size = 0;
-    char *said = scratch_read(&r->scratch, name, &size);
-    char *line;
+    char *said = scratch_read(&r->scratch, name, &size), *rest = said, *line;
+    char *result = text_copy("", 0);
 
-    free(name);
-    if (!said) {
-        return text_copy("", 0);
+    while (said && (line = strsep(&rest, "\n"))) {
+        if (*line && !strstr(line, "warning:")
+            && strlen(result) + strlen(line) < 200) {
+            char *longer = text_format("%s%s%s", result,
+                                       *result ? " " : "", line);
+
+            free(result);
+            result = longer;
+        }
     }
-    line = text_copy(said, strcspn(said, "\n"));
     free(said);
-    return line;
+    return result;
 }
 
 static void fail(struct runner *r, const struct child *child, int status)
 {
     struct source *source = &r->worklist->list[child->number];
-    char *said = complaint(r, child->number);
+    char *name = numbered("said", child->number, "");
+    char *said = complaint(r, name);
 
     source->failed = true;
     if (child->is_late) {
@@ -225,6 +225,7 @@ static void fail(struct runner *r, const struct child *child, int status)
                     source->shown, WEXITSTATUS(status), said);
     }
     free(said);
+    free(name);
 }
 
 static void take_output(struct runner *r, size_t number)
@@ -325,8 +326,22 @@ static void show_progress(const struct runner *r)
     }
 }
 
-/* One tiny rule with Python in it: spatch says nothing by itself when its
- * Python is missing. */
+/* Runs spatch once and waits; true when it ended well. */
+static bool run_once(struct runner *r, const char *rules, const char *output)
+{
+    char *said = scratch_path(&r->scratch, "said-test");
+    pid_t pid = start(r, rules, "test.c", output, said);
+    int status = 0;
+
+    while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR) {
+        /* again */
+    }
+    free(said);
+    return pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+/* One tiny rule with Python in it, as spatch says nothing by itself when its
+ * Python is missing; then the rules, which may be somebody's own. */
 static void test_spatch(struct runner *r)
 {
     static const char rule[] =
@@ -335,20 +350,14 @@ static void test_spatch(struct runner *r)
         "fresh identifier B = script:python(A) { NEW[A] };\n"
         "@@\n- A\n+ B\n";
     static const char input[] = "int f(void)\n{\n    return old(1);\n}\n";
-    char *said = scratch_path(&r->scratch, "said-test");
     size_t size;
-    char *output;
-    int status = 0;
-    pid_t pid;
+    char *output, *said;
 
     scratch_write(&r->scratch, "test.cocci", rule, strlen(rule));
     scratch_write(&r->scratch, "test.c", input, strlen(input));
-    pid = start(r, "test.cocci", "test.c", "test-out.c", said);
-    while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-        /* again */
-    }
+    run_once(r, "test.cocci", "test-out.c");
     output = scratch_read(&r->scratch, "test-out.c", &size);
-    if (pid < 0 || !output || !strstr(output, "new(1)")) {
+    if (!output || !strstr(output, "new(1)")) {
         scratch_deinit(&r->scratch, r->options->keep_scratch);
         trouble_exit("%s cannot run a rule with Python in it (packages"
                      " coccinelle, python3 and libpython3.11);"
@@ -356,10 +365,14 @@ static void test_spatch(struct runner *r)
                      r->program);
     }
     free(output);
-    free(said);
+    if (!run_once(r, "all.cocci", "test-all.c")) {
+        said = complaint(r, "said-test");
+        scratch_deinit(&r->scratch, r->options->keep_scratch);
+        trouble_exit("the rules do not work together: %s", said);
+    }
 }
 
-static void write_rules(const struct runner *r, const struct rules *rules)
+static void write_rules(struct runner *r, const struct rules *rules)
 {
     char *text = NULL;
     size_t size = 0;
@@ -370,7 +383,13 @@ static void write_rules(const struct runner *r, const struct rules *rules)
     }
     rules_write(rules, stream);
     fclose(stream);
-    scratch_write(&r->scratch, "all.cocci", text, size);
+    if (!scratch_write(&r->scratch, "all.cocci", text, size)) {
+        int problem = errno;
+
+        scratch_deinit(&r->scratch, false);
+        trouble_exit("no room for the rules in TMPDIR: %s",
+                     strerror(problem));
+    }
     free(text);
 }
 

@@ -163,8 +163,8 @@ static bool widen_parentheses(const struct outline *o, struct span *span)
     }
     prev = outline_prev(o, open);
     if (prev != NO_TOKEN && o->tokens->list[prev].part != PART_MACRO_PARAMETER
-        && (is_callee(o, prev)
-            || is_any(o, prev, ") ] if while switch sizeof for typeof"))) {
+        && (is_callee(o, prev) || outline_callee(o, open) != NO_TOKEN
+            || is_any(o, prev, "] if while switch sizeof for typeof"))) {
         return false;
     }
     span->first = open;
@@ -221,7 +221,7 @@ static struct surroundings of_call(const struct outline *o,
 {
     size_t open = NO_TOKEN;
     int position = outline_argument_of(o, span.first, &open);
-    size_t callee = position < 0 ? NO_TOKEN : outline_prev(o, open);
+    size_t callee = position < 0 ? NO_TOKEN : outline_callee(o, open);
 
     if (!is_callee(o, callee)) {
         return other(callee != NO_TOKEN

@@ -242,6 +242,19 @@ static bool is_old_style_parameter(const struct finder *f, size_t type)
                || token_is(f->tokens, prev, ";"));
 }
 
+static bool is_in_typedef(const struct finder *f, size_t at)
+{
+    uint32_t statement = f->outline->list[at].statement;
+
+    while (at != NO_TOKEN && f->outline->list[at].statement == statement) {
+        if (token_is(f->tokens, at, "typedef")) {
+            return true;
+        }
+        at = outline_prev(f->outline, at);
+    }
+    return false;
+}
+
 static void find_declaration(const struct finder *f, size_t type)
 {
     size_t star = outline_next(f->outline, type), open;
@@ -251,6 +264,8 @@ static void find_declaration(const struct finder *f, size_t type)
     if (star == NO_TOKEN || !token_is(f->tokens, star, "*")) {
         refuse_type(f, type, "the type itself, not a pointer to it: an old"
                              " implementation");
+    } else if (is_in_typedef(f, type)) {
+        refuse_type(f, type, "in a typedef of the files' own");
     } else if (f->tokens->list[type].part == PART_MACRO_BODY) {
         refuse_type(f, type, "declared in a macro body");
     } else if (is_old_style_parameter(f, type)) {

@@ -6,3 +6,7 @@ global idexpression ticks =~ "^ticks_per_sec$";
 @@
 - ticks
 + get_ticks_per_sec()
+
+@@
+@@
+- extern int64_t ticks_per_sec;

@@ -11,7 +11,7 @@ TYPE_CLOCK = {
     "rtc_clock": "rtc_clock",
 }
 
-@person@
+@none_or_inside@
 typedef QEMUClock;
 QEMUClock *CLOCK;
 identifier MEMBER;
@@ -32,7 +32,7 @@ identifier MEMBER;
   qemu_new_timer(CLOCK, ...)
 )
 
-@depends on !person@
+@depends on !none_or_inside@
 identifier READ =~ "^qemu_get_clock_(ns|ms)$";
 fresh identifier NEW = script:python(READ) { READ.replace("qemu_get_clock", "qemu_clock_get") };
 QEMUClock *CLOCK;
@@ -41,7 +41,7 @@ QEMUClock *CLOCK;
 + NEW
   (CLOCK)
 
-@depends on !person@
+@depends on !none_or_inside@
 identifier MAKE =~ "^qemu_new_timer_(ns|us|ms)$";
 fresh identifier NEW = script:python(MAKE) { MAKE.replace("qemu_new_timer", "timer_new") };
 QEMUClock *CLOCK;
@@ -50,7 +50,7 @@ QEMUClock *CLOCK;
 + NEW
   (CLOCK, ...)
 
-@depends on !person@
+@depends on !none_or_inside@
 QEMUClock *CLOCK;
 global idexpression VALUE =~ "^(vm|rt|host)_clock$";
 fresh identifier TYPE = script:python(VALUE) { TYPE_CLOCK[VALUE] };
@@ -59,7 +59,7 @@ fresh identifier TYPE = script:python(VALUE) { TYPE_CLOCK[VALUE] };
 - VALUE
 + TYPE
 
-@depends on !person@
+@depends on !none_or_inside@
 QEMUClock *CLOCK;
 global idexpression VALUE =~ "^(vm|rt|host)_clock$";
 fresh identifier TYPE = script:python(VALUE) { TYPE_CLOCK[VALUE] };

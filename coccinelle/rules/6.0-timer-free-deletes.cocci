@@ -1,0 +1,27 @@
+#spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
+// timer_free() deletes first, from 6.0 on: a timer_del() of the same timer
+// right before it goes, unless finding the timer has an effect of its own.
+@effect@
+identifier F;
+expression list ARGUMENTS;
+expression E;
+position p;
+@@
+(
+  timer_del@p(<+... F(ARGUMENTS) ...+>);
+|
+  timer_del@p(<+... E++ ...+>);
+|
+  timer_del@p(<+... ++E ...+>);
+|
+  timer_del@p(<+... E-- ...+>);
+|
+  timer_del@p(<+... --E ...+>);
+)
+
+@@
+expression TIMER;
+position p != effect.p;
+@@
+- timer_del@p(TIMER);
+  timer_free(TIMER);
