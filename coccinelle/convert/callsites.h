@@ -7,7 +7,7 @@
 #include "clocks.h"
 
 struct levels {
-    int from;                   /* 0: not known */
+    int from; /* 0: not known */
     int to;
 };
 

@@ -49,14 +49,14 @@ static void compare_with_spatch(struct source *source)
 {
     for (size_t i = 0; i < source->proposal_count; i++) {
         const struct edit *p = &source->proposals[i];
-        const struct edit *e = edit_at(source->edits, source->edit_count,
-                                       p->first);
+        const struct edit *e =
+            edit_at(source->edits, source->edit_count, p->first);
 
         if (e && (strcmp(e->text, p->text) || e->count != p->count)) {
             trouble_say("%s:%u: rule %s wrote %s where the lexer finds %s;"
-                        " file left alone", source->shown,
-                        source->tokens.list[p->first].line, p->rule, p->text,
-                        e->text);
+                        " file left alone",
+                        source->shown, source->tokens.list[p->first].line,
+                        p->rule, p->text, e->text);
             source->failed = true;
             return;
         }
@@ -133,8 +133,7 @@ static void mark_by_name(struct source *source)
 }
 
 /* Is there an edit in a statement that also has something left? */
-static bool refuse_half_statements(struct source *source,
-                                   struct clocks *clocks)
+static bool refuse_half_statements(struct source *source, struct clocks *clocks)
 {
     bool any = false;
 

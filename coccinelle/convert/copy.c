@@ -16,8 +16,7 @@
 /* A body shorter than this is not worth the trouble. */
 #define OMIT_MIN 8
 
-static bool has_work_between(const struct source *s, size_t first,
-                             size_t last)
+static bool has_work_between(const struct source *s, size_t first, size_t last)
 {
     for (size_t i = 0; i < s->occurrence_count; i++) {
         if (s->occurrences[i].token != NO_TOKEN
@@ -43,8 +42,7 @@ static int directive_step(const struct tokens *t, size_t hash)
 static bool begins_directive(const struct tokens *t, size_t at)
 {
     return t->list[at].directive
-           && (at == 0
-               || t->list[at - 1].directive != t->list[at].directive);
+           && (at == 0 || t->list[at - 1].directive != t->list[at].directive);
 }
 
 /* Is every #if between the tokens closed there, and no arm of another? */
@@ -57,8 +55,8 @@ static bool has_whole_directives(const struct tokens *t, size_t first,
         if (!begins_directive(t, at)) {
             continue;
         }
-        if (depth == 0 && (token_is(t, at + 1, "else")
-                           || token_is(t, at + 1, "elif"))) {
+        if (depth == 0
+            && (token_is(t, at + 1, "else") || token_is(t, at + 1, "elif"))) {
             return false;
         }
         depth += directive_step(t, at);
@@ -106,9 +104,9 @@ static size_t end_of_arm(const struct tokens *t, size_t at)
         if (!begins_directive(t, at)) {
             continue;
         }
-        if (depth == 0 && (token_is(t, at + 1, "else")
-                           || token_is(t, at + 1, "elif")
-                           || token_is(t, at + 1, "endif"))) {
+        if (depth == 0
+            && (token_is(t, at + 1, "else") || token_is(t, at + 1, "elif")
+                || token_is(t, at + 1, "endif"))) {
             return at;
         }
         depth += directive_step(t, at);
@@ -158,8 +156,7 @@ static size_t end_of_omitted(const struct source *s, size_t at)
     return at;
 }
 
-static void append(char *copy, size_t *size, const char *bytes,
-                   size_t length)
+static void append(char *copy, size_t *size, const char *bytes, size_t length)
 {
     for (size_t i = 0; i < length; i++) {
         if (bytes[i] != '\r') {
@@ -184,9 +181,8 @@ char *copy_make(struct source *source, size_t *ret_size)
     omit_prose(source);
     for (size_t at = 0; at < t->count; at++) {
         if (source->omitted[at]) {
-            size_t start = at > 0 ? t->list[at - 1].offset
-                                        + t->list[at - 1].length
-                                  : from;
+            size_t start =
+                at > 0 ? t->list[at - 1].offset + t->list[at - 1].length : from;
 
             append(copy, ret_size, source->text + from, start - from);
             copy[(*ret_size)++] = '\n';

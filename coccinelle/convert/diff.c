@@ -17,7 +17,7 @@
 struct lines {
     const char *text;
     size_t size;
-    size_t *starts;             /* count + 1 of them, the last is size */
+    size_t *starts; /* count + 1 of them, the last is size */
     size_t count, room;
 };
 
@@ -51,8 +51,8 @@ static void lines_init(struct lines *lines, const char *text, size_t size)
     }
 }
 
-static bool same_line(const struct lines *a, size_t x,
-                      const struct lines *b, size_t y)
+static bool same_line(const struct lines *a, size_t x, const struct lines *b,
+                      size_t y)
 {
     size_t length = a->starts[x + 1] - a->starts[x];
 
@@ -62,8 +62,8 @@ static bool same_line(const struct lines *a, size_t x,
 
 /* Steps over a run of differing lines: the nearest pair of equal lines that
  * is followed by another equal pair, or by an end, closes it. */
-static void next_pair(const struct lines *a, const struct lines *b,
-                      size_t *x, size_t *y)
+static void next_pair(const struct lines *a, const struct lines *b, size_t *x,
+                      size_t *y)
 {
     for (size_t sum = 0; sum <= a->count - *x + b->count - *y; sum++) {
         for (size_t ahead = 0; ahead <= sum; ahead++) {
@@ -96,8 +96,8 @@ static void next_pair(const struct lines *a, const struct lines *b,
 
 static void add_change(struct changes *changes, struct change change)
 {
-    changes->list = grow(changes->list, changes->count, &changes->room,
-                         sizeof(change));
+    changes->list =
+        grow(changes->list, changes->count, &changes->room, sizeof(change));
     changes->list[changes->count++] = change;
 }
 
@@ -229,8 +229,8 @@ static void write_name(FILE *stream, const char *side, const char *name)
     bool is_plain = true;
 
     for (const char *c = name; *c; c++) {
-        is_plain &= (unsigned char)*c > ' ' && *c != '"' && *c != '\\'
-                    && *c != 0x7f;
+        is_plain &=
+            (unsigned char)*c > ' ' && *c != '"' && *c != '\\' && *c != 0x7f;
     }
     if (is_plain) {
         fprintf(stream, "%s%s\n", side, name);

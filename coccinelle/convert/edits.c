@@ -65,8 +65,7 @@ static void drop_statement(struct source *source, uint32_t statement,
             o->converted = false;
             o->reason = text_format(
                 "its statement is left whole: %s in line %u needs a person",
-                because->name->word,
-                source->tokens.list[because->token].line);
+                because->name->word, source->tokens.list[because->token].line);
         }
     }
 }
@@ -92,7 +91,7 @@ struct output {
     FILE *stream;
     char *bytes;
     size_t size;
-    size_t at;                  /* first byte of the text not yet copied */
+    size_t at; /* first byte of the text not yet copied */
     bool last_was_word;
 };
 

@@ -35,8 +35,7 @@ static bool same_token(const struct walk *w, size_t at, size_t to_at)
     while (i < a->length && j < b->length) {
         if (w->from->text[a->offset + i] == '\r') {
             i++;
-        } else if (w->from->text[a->offset + i]
-                   != w->to->text[b->offset + j]) {
+        } else if (w->from->text[a->offset + i] != w->to->text[b->offset + j]) {
             return false;
         } else {
             i++;
@@ -229,8 +228,8 @@ static bool explain_difference(struct walk *w)
             return true;
         }
     }
-    return explain_deletion(w) || explain_statement(w)
-           || explain_expire_time(w) || explain_include(w);
+    return explain_deletion(w) || explain_statement(w) || explain_expire_time(w)
+           || explain_include(w);
 }
 
 bool explain_output(struct source *source, const char *output, size_t size,

@@ -22,13 +22,13 @@ struct cursor {
     size_t token_room;
     size_t comment_room;
     uint32_t line;
-    uint32_t directive;         /* running number of the last one */
+    uint32_t directive; /* running number of the last one */
     bool in_directive;
     bool is_cxx;
-    bool line_is_fresh;         /* no token on this line yet */
+    bool line_is_fresh; /* no token on this line yet */
     enum token_part part;
     bool wants_header;
-    size_t directive_first;     /* its '#' */
+    size_t directive_first; /* its '#' */
 };
 
 static char byte_at(const struct cursor *c, size_t at)
@@ -81,8 +81,8 @@ static void add_comment(struct cursor *c, size_t end)
 
     t->comments = grow(t->comments, t->comment_count, &c->comment_room,
                        sizeof(*t->comments));
-    t->comments[t->comment_count++]
-        = (struct comment){.offset = c->at, .length = end - c->at};
+    t->comments[t->comment_count++] =
+        (struct comment){.offset = c->at, .length = end - c->at};
     for (; c->at < end; c->at++) {
         c->line += c->text[c->at] == '\n';
     }
@@ -180,10 +180,9 @@ static size_t end_of_word(const struct cursor *c, size_t at)
 static size_t end_of_punctuation(const struct cursor *c, size_t at)
 {
     static const char *const longer[] = {
-        "...", "<<=", ">>=", "->", "++", "--", "<<", ">>", "<=", ">=", "==",
-        "!=", "&&", "||", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=",
-        "##", "::", NULL
-    };
+        "...", "<<=", ">>=", "->", "++", "--", "<<", ">>", "<=",
+        ">=",  "==",  "!=",  "&&", "||", "+=", "-=", "*=", "/=",
+        "%=",  "&=",  "|=",  "^=", "##", "::", NULL};
 
     for (size_t i = 0; longer[i]; i++) {
         size_t length = strlen(longer[i]);
@@ -207,8 +206,7 @@ static void on_directive_word(struct cursor *c)
     }
     if (token_is(t, last, "define")) {
         c->part = PART_MACRO_NAME;
-    } else if (token_is(t, last, "include")
-               || token_is(t, last, "include_next")
+    } else if (token_is(t, last, "include") || token_is(t, last, "include_next")
                || token_is(t, last, "import")) {
         c->wants_header = true;
     }
@@ -217,15 +215,14 @@ static void on_directive_word(struct cursor *c)
 /* Behind the macro's name: parameters only if '(' touches it. */
 static void on_macro_name(struct cursor *c)
 {
-    c->part = byte_at(c, c->at) == '(' ? PART_MACRO_PARAMETER
-                                       : PART_MACRO_BODY;
+    c->part = byte_at(c, c->at) == '(' ? PART_MACRO_PARAMETER : PART_MACRO_BODY;
 }
 
 static void add_word(struct cursor *c)
 {
     size_t end = end_of_word(c, c->at);
-    bool prefix = end - c->at <= 3 && (byte_at(c, end) == '"'
-                                       || byte_at(c, end) == '\'');
+    bool prefix =
+        end - c->at <= 3 && (byte_at(c, end) == '"' || byte_at(c, end) == '\'');
     bool is_name = c->in_directive && c->part == PART_MACRO_NAME;
 
     if (prefix && c->is_cxx && c->text[end - 1] == 'R'
@@ -335,8 +332,12 @@ void tokens_init(struct tokens *tokens, const char *text, size_t size,
                  bool is_cxx)
 {
     struct cursor c = {
-        .tokens = tokens, .text = text, .size = size, .line = 1,
-        .is_cxx = is_cxx, .line_is_fresh = true,
+        .tokens = tokens,
+        .text = text,
+        .size = size,
+        .line = 1,
+        .is_cxx = is_cxx,
+        .line_is_fresh = true,
         .at = text_start(text, size),
     };
 
@@ -363,8 +364,8 @@ bool token_is(const struct tokens *tokens, size_t at, const char *word)
            && !memcmp(tokens->text + tokens->list[at].offset, word, length);
 }
 
-bool tokens_equal(const struct tokens *a, size_t a_at,
-                  const struct tokens *b, size_t b_at)
+bool tokens_equal(const struct tokens *a, size_t a_at, const struct tokens *b,
+                  size_t b_at)
 {
     const struct token *x = &a->list[a_at], *y = &b->list[b_at];
 

@@ -16,14 +16,14 @@ enum token_kind {
     TOKEN_NUMBER,
     TOKEN_STRING,
     TOKEN_CHARACTER,
-    TOKEN_HEADER,               /* what stands behind #include */
+    TOKEN_HEADER, /* what stands behind #include */
     TOKEN_PUNCTUATION,
 };
 
 /* Where in a directive a token stands; PART_CODE is outside of any. */
 enum token_part {
     PART_CODE,
-    PART_DIRECTIVE,             /* '#', its word, #if conditions, #error */
+    PART_DIRECTIVE, /* '#', its word, #if conditions, #error */
     PART_MACRO_NAME,
     PART_MACRO_PARAMETER,
     PART_MACRO_BODY,
@@ -32,8 +32,8 @@ enum token_part {
 struct token {
     size_t offset;
     uint32_t length;
-    uint32_t line;              /* counts from 1 */
-    uint32_t directive;         /* its number, 0 outside of directives */
+    uint32_t line;      /* counts from 1 */
+    uint32_t directive; /* its number, 0 outside of directives */
     uint8_t kind;
     uint8_t part;
 };
@@ -44,7 +44,7 @@ struct comment {
 };
 
 struct tokens {
-    const char *text;           /* the caller's, must outlive the tokens */
+    const char *text; /* the caller's, must outlive the tokens */
     size_t size;
     struct token *list;
     size_t count;
@@ -59,8 +59,8 @@ void tokens_deinit(struct tokens *tokens);
 
 /* Does token number at read exactly word? False when there is none. */
 bool token_is(const struct tokens *tokens, size_t at, const char *word);
-bool tokens_equal(const struct tokens *a, size_t a_at,
-                  const struct tokens *b, size_t b_at);
+bool tokens_equal(const struct tokens *a, size_t a_at, const struct tokens *b,
+                  size_t b_at);
 char *token_text(const struct tokens *tokens, size_t at);
 
 /* Column of a byte, counted in bytes from 1. */

@@ -19,8 +19,7 @@
 #include "spatch.h"
 #include "trouble.h"
 
-static void find_work(struct worklist *worklist,
-                      const struct options *options)
+static void find_work(struct worklist *worklist, const struct options *options)
 {
     *worklist = (struct worklist){0};
     for (int i = 0; i < options->path_count; i++) {
@@ -59,8 +58,7 @@ static void write_result(const struct source *source,
     }
 }
 
-static void ask_spatch(struct worklist *worklist,
-                       const struct options *options)
+static void ask_spatch(struct worklist *worklist, const struct options *options)
 {
     struct rules rules;
 
@@ -92,8 +90,9 @@ static int say_result(const struct worklist *worklist,
         report_rules(worklist);
         report_table(worklist);
     }
-    fprintf(stderr, "\n%zu files looked at, %zu with legacy words, %zu %s;"
-                    " %zu names converted, %zu left in code\n",
+    fprintf(stderr,
+            "\n%zu files looked at, %zu with legacy words, %zu %s;"
+            " %zu names converted, %zu left in code\n",
             worklist->seen, totals.files, totals.changed,
             options->action == ACTION_IN_PLACE ? "changed" : "would change",
             totals.converted, totals.left);

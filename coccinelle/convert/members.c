@@ -90,15 +90,14 @@ static char *member_at(const struct source *s, size_t open, int position)
          at = outline_next(o, at)) {
         if (token_is(&s->tokens, at, ";") || token_is(&s->tokens, at, ",")) {
             if (position-- == 0) {
-                return name == NO_TOKEN ? NULL
-                                        : token_text(&s->tokens, name);
+                return name == NO_TOKEN ? NULL : token_text(&s->tokens, name);
             }
             name = NO_TOKEN;
         } else if (s->tokens.list[at].kind == TOKEN_NAME) {
             name = at;
         } else if (token_is(&s->tokens, at, "{")
                    || token_is(&s->tokens, at, ":")) {
-            return NULL;        /* unions, bit fields: let a person count */
+            return NULL; /* unions, bit fields: let a person count */
         } else if (o->list[at].partner != NO_TOKEN
                    && o->list[at].partner > at) {
             at = o->list[at].partner;
@@ -123,8 +122,8 @@ char *member_initialised(const struct worklist *worklist,
         const struct source *s = &worklist->list[i];
         size_t definition = definition_in(s, tag);
 
-        if (definition != NO_TOKEN && s->outline.list[definition].partner
-                                          != NO_TOKEN) {
+        if (definition != NO_TOKEN
+            && s->outline.list[definition].partner != NO_TOKEN) {
             member = member_at(s, definition, position);
         }
     }

@@ -13,8 +13,9 @@
 #include "lexer.h"
 
 #define ALARM "the alarm timers have gone; qemu_init_main_loop() does it all"
-#define DEADLINE "qemu_clock_deadline_ns_all() is near, but its contract" \
-                 " differs: -1 without a timer, where this one has INT32_MAX"
+#define DEADLINE                                                               \
+    "qemu_clock_deadline_ns_all() is near, but its contract"                   \
+    " differs: -1 without a timer, where this one has INT32_MAX"
 
 static const struct legacy_name names[] = {
     {"QEMUClock", NAME_CLOCK_TYPE, 107, "QEMUClockType", "1.7-clock-types",
@@ -35,8 +36,7 @@ static const struct legacy_name names[] = {
     {"qemu_clock_warp", NAME_PERSON, 206, NULL, NULL,
      "gone in 2.6; nothing, or icount_start_warp_timer() under icount"},
     {"qemu_del_timer", NAME_VERB, 107, "timer_del", "1.7-timer-verbs", NULL},
-    {"qemu_free_timer", NAME_VERB, 107, "timer_free", "1.7-timer-verbs",
-     NULL},
+    {"qemu_free_timer", NAME_VERB, 107, "timer_free", "1.7-timer-verbs", NULL},
     {"qemu_get_clock", NAME_READ, 107, NULL, "1.7-clock-reads", NULL},
     {"qemu_get_clock_ms", NAME_READ, 107, "qemu_clock_get_ms",
      "1.7-clock-reads", NULL},
@@ -47,12 +47,9 @@ static const struct legacy_name names[] = {
     {"qemu_mod_timer_ns", NAME_VERB, 107, "timer_mod_ns", "1.7-timer-verbs",
      NULL},
     {"qemu_new_timer", NAME_NEW, 107, NULL, "1.7-new-timer", NULL},
-    {"qemu_new_timer_ms", NAME_NEW, 107, "timer_new_ms", "1.7-new-timer",
-     NULL},
-    {"qemu_new_timer_ns", NAME_NEW, 107, "timer_new_ns", "1.7-new-timer",
-     NULL},
-    {"qemu_new_timer_us", NAME_NEW, 107, "timer_new_us", "1.7-new-timer",
-     NULL},
+    {"qemu_new_timer_ms", NAME_NEW, 107, "timer_new_ms", "1.7-new-timer", NULL},
+    {"qemu_new_timer_ns", NAME_NEW, 107, "timer_new_ns", "1.7-new-timer", NULL},
+    {"qemu_new_timer_us", NAME_NEW, 107, "timer_new_us", "1.7-new-timer", NULL},
     {"qemu_next_deadline", NAME_PERSON, 107, NULL, NULL, DEADLINE},
     {"qemu_next_icount_deadline", NAME_PERSON, 107, NULL, NULL, DEADLINE},
     {"qemu_put_timer", NAME_VERB, 107, "timer_put", "1.7-timer-verbs", NULL},
@@ -64,19 +61,19 @@ static const struct legacy_name names[] = {
      "1.7-run-timers", NULL},
     {"qemu_timer_expire_time_ns", NAME_VERB, 107, "timer_expire_time_ns",
      "1.7-timer-verbs", NULL},
-    {"qemu_timer_expired", NAME_VERB, 107, "timer_expired",
-     "1.7-timer-verbs", NULL},
-    {"qemu_timer_pending", NAME_VERB, 107, "timer_pending",
-     "1.7-timer-verbs", NULL},
+    {"qemu_timer_expired", NAME_VERB, 107, "timer_expired", "1.7-timer-verbs",
+     NULL},
+    {"qemu_timer_pending", NAME_VERB, 107, "timer_pending", "1.7-timer-verbs",
+     NULL},
     {"qemu_unregister_clock_reset_notifier", NAME_CLOCK_VERB, 107,
      "qemu_clock_unregister_reset_notifier", "1.7-reset-notifiers", NULL},
     {"quit_timers", NAME_PERSON, 107, NULL, NULL, ALARM},
-    {"rt_clock", NAME_CLOCK, 107, "QEMU_CLOCK_REALTIME",
-     "1.7-clock-arguments", NULL},
+    {"rt_clock", NAME_CLOCK, 107, "QEMU_CLOCK_REALTIME", "1.7-clock-arguments",
+     NULL},
     {"ticks_per_sec", NAME_TICKS, 12, "get_ticks_per_sec()",
      "0.12-ticks-per-sec", NULL},
-    {"vm_clock", NAME_CLOCK, 107, "QEMU_CLOCK_VIRTUAL",
-     "1.7-clock-arguments", NULL},
+    {"vm_clock", NAME_CLOCK, 107, "QEMU_CLOCK_VIRTUAL", "1.7-clock-arguments",
+     NULL},
 };
 
 #define NAME_COUNT (sizeof(names) / sizeof(names[0]))
@@ -84,13 +81,14 @@ static const struct legacy_name names[] = {
 /* Functions that take a clock first and keep their spelling, and new ones
  * that half-migrated code already calls with an old clock. */
 static const char *const clock_takers[] = {
-    "qemu_clock_enable", "qemu_clock_expired", "qemu_clock_get_ms",
-    "qemu_clock_get_ns", "qemu_clock_get_us", "qemu_clock_has_timers",
-    "qemu_clock_notify", "qemu_clock_register_reset_notifier",
+    "qemu_clock_enable",     "qemu_clock_expired",
+    "qemu_clock_get_ms",     "qemu_clock_get_ns",
+    "qemu_clock_get_us",     "qemu_clock_has_timers",
+    "qemu_clock_notify",     "qemu_clock_register_reset_notifier",
     "qemu_clock_run_timers", "qemu_clock_unregister_reset_notifier",
-    "qemu_clock_warp", "timer_new", "timer_new_ms", "timer_new_ns",
-    "timer_new_us", NULL
-};
+    "qemu_clock_warp",       "timer_new",
+    "timer_new_ms",          "timer_new_ns",
+    "timer_new_us",          NULL};
 
 int level_parse(const char *text)
 {
@@ -115,7 +113,7 @@ int level_parse(const char *text)
 
         strtol(end + 1, &end, 10);
         if (major == 0 && minor == 8 && is_early) {
-            minor = 7;          /* vm_clock changed its unit in 0.8.2 */
+            minor = 7; /* vm_clock changed its unit in 0.8.2 */
         }
     }
     return *end || major > 99 || minor > 99 ? -1 : (int)(major * 100 + minor);
@@ -168,8 +166,9 @@ bool takes_clock(const char *word, size_t length)
 {
     const struct legacy_name *name = name_find(word, length, LEVEL_NEWEST);
 
-    if (name && (name->kind == NAME_READ || name->kind == NAME_NEW
-                 || name->kind == NAME_CLOCK_VERB)) {
+    if (name
+        && (name->kind == NAME_READ || name->kind == NAME_NEW
+            || name->kind == NAME_CLOCK_VERB)) {
         return true;
     }
     for (size_t i = 0; clock_takers[i]; i++) {
@@ -180,8 +179,8 @@ bool takes_clock(const char *word, size_t length)
     return false;
 }
 
-void names_scan(const char *text, size_t size, int to_level,
-                word_found *found, void *opaque)
+void names_scan(const char *text, size_t size, int to_level, word_found *found,
+                void *opaque)
 {
     static const char firsts[] = "Qceghiqrtv";
     size_t at = 0, start;
@@ -196,8 +195,8 @@ void names_scan(const char *text, size_t size, int to_level,
         while (at < size && is_word_byte(text[at])) {
             at++;
         }
-        if (at - start < 8 || !memchr(firsts, text[start],
-                                      sizeof(firsts) - 1)) {
+        if (at - start < 8
+            || !memchr(firsts, text[start], sizeof(firsts) - 1)) {
             continue;
         }
         name = name_find(text + start, at - start, to_level);
@@ -207,8 +206,7 @@ void names_scan(const char *text, size_t size, int to_level,
     }
 }
 
-static void on_word(void *opaque, size_t offset,
-                    const struct legacy_name *name)
+static void on_word(void *opaque, size_t offset, const struct legacy_name *name)
 {
     *(bool *)opaque = true;
 }

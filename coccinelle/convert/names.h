@@ -13,26 +13,26 @@ enum {
 };
 
 enum name_kind {
-    NAME_CLOCK,                 /* vm_clock: a pointer, now a constant */
-    NAME_CLOCK_TYPE,            /* QEMUClock */
-    NAME_READ,                  /* qemu_get_clock(clock) */
-    NAME_NEW,                   /* qemu_new_timer(clock, ..) */
-    NAME_VERB,                  /* another spelling, the same arguments */
-    NAME_CLOCK_VERB,            /* the same, and the first one is a clock */
-    NAME_TICKS,                 /* the global ticks_per_sec */
-    NAME_TICKS_CALL,            /* get_ticks_per_sec() */
-    NAME_EXPIRE_TIME,           /* a member of QEMUTimer, and of others */
-    NAME_PERSON,                /* no rule can do it */
+    NAME_CLOCK,       /* vm_clock: a pointer, now a constant */
+    NAME_CLOCK_TYPE,  /* QEMUClock */
+    NAME_READ,        /* qemu_get_clock(clock) */
+    NAME_NEW,         /* qemu_new_timer(clock, ..) */
+    NAME_VERB,        /* another spelling, the same arguments */
+    NAME_CLOCK_VERB,  /* the same, and the first one is a clock */
+    NAME_TICKS,       /* the global ticks_per_sec */
+    NAME_TICKS_CALL,  /* get_ticks_per_sec() */
+    NAME_EXPIRE_TIME, /* a member of QEMUTimer, and of others */
+    NAME_PERSON,      /* no rule can do it */
     NAME_KIND_COUNT,
 };
 
 struct legacy_name {
     const char *word;
     enum name_kind kind;
-    int gone;                   /* level without it */
+    int gone; /* level without it */
     const char *became;
-    const char *rule;           /* the file under rules/ that converts it */
-    const char *reason;         /* why a person is needed */
+    const char *rule;   /* the file under rules/ that converts it */
+    const char *reason; /* why a person is needed */
 };
 
 /* A level as a person writes it ("1.7", "0.15", "newest"); -1 if it is not
@@ -54,8 +54,8 @@ bool takes_clock(const char *word, size_t length);
  * word: the longest run of letters, digits and '_', wherever it stands. */
 typedef void word_found(void *opaque, size_t offset,
                         const struct legacy_name *name);
-void names_scan(const char *text, size_t size, int to_level,
-                word_found *found, void *opaque);
+void names_scan(const char *text, size_t size, int to_level, word_found *found,
+                void *opaque);
 bool names_any(const char *text, size_t size, int to_level);
 
 #endif

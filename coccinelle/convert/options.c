@@ -12,35 +12,43 @@
 #include "trouble.h"
 
 static const char help[] =
-"Usage: vmtimer-convert [options] PATH...\n"
-"Moves call sites of QEMU's old timer API (0.9 to 1.6) to the new one.\n"
-"PATH is a file, or a folder that is searched for .c .h .cc .cpp .inc files\n"
-"with legacy words in them.\n"
-"\n"
-"Without an option that says otherwise nothing is written: a unified diff for\n"
-"patch -p1 or git apply goes to standard output. Report and counts go to\n"
-"standard error.\n"
-"\n"
-"  -i, --in-place       write the files, each replaced in one step\n"
-"      --check          write nothing, print no diff; status 1 also when\n"
-"                       something could be converted\n"
-"      --from LEVEL     release the sources are written for, such as 0.14\n"
-"                       (default: told from the sources themselves)\n"
-"      --to LEVEL       release to convert to, 1.7 to 10.2, or newest\n"
-"                       (default: newest)\n"
-"  -j, --jobs N         run N spatch processes at once (default: processors)\n"
-"      --break-links    with --in-place: also files with several names; the\n"
-"                       other names keep the old text\n"
-"      --time-limit S   seconds spatch may take for one file (default: 60)\n"
-"      --without-spatch convert by the lexer alone\n"
-"      --keep-scratch   keep what spatch was given, and say where\n"
-"      --list-rules     name the rules that would be run, and what they do\n"
-"      --help, --version\n"
-"\n"
-"Report: FILE:LINE:COLUMN: NAME: reason, for each name that is left in code.\n"
-"Exit status: 0 nothing is left, 1 something is left (with --check also:\n"
-"something could be converted), 2 trouble.\n"
-"VMTIMER_RULES names the folder of rules to use, VMTIMER_SPATCH the spatch.\n";
+    "Usage: vmtimer-convert [options] PATH...\n"
+    "Moves call sites of QEMU's old timer API (0.9 to 1.6) to the new one.\n"
+    "PATH is a file, or a folder that is searched for .c .h .cc .cpp .inc "
+    "files\n"
+    "with legacy words in them.\n"
+    "\n"
+    "Without an option that says otherwise nothing is written: a unified diff "
+    "for\n"
+    "patch -p1 or git apply goes to standard output. Report and counts go to\n"
+    "standard error.\n"
+    "\n"
+    "  -i, --in-place       write the files, each replaced in one step\n"
+    "      --check          write nothing, print no diff; status 1 also when\n"
+    "                       something could be converted\n"
+    "      --from LEVEL     release the sources are written for, such as 0.14\n"
+    "                       (default: told from the sources themselves)\n"
+    "      --to LEVEL       release to convert to, 1.7 to 10.2, or newest\n"
+    "                       (default: newest)\n"
+    "  -j, --jobs N         run N spatch processes at once (default: "
+    "processors)\n"
+    "      --break-links    with --in-place: also files with several names; "
+    "the\n"
+    "                       other names keep the old text\n"
+    "      --time-limit S   seconds spatch may take for one file (default: "
+    "60)\n"
+    "      --without-spatch convert by the lexer alone\n"
+    "      --keep-scratch   keep what spatch was given, and say where\n"
+    "      --list-rules     name the rules that would be run, and what they "
+    "do\n"
+    "      --help, --version\n"
+    "\n"
+    "Report: FILE:LINE:COLUMN: NAME: reason, for each name that is left in "
+    "code.\n"
+    "Exit status: 0 nothing is left, 1 something is left (with --check also:\n"
+    "something could be converted), 2 trouble.\n"
+    "VMTIMER_RULES names the folder of rules to use, VMTIMER_SPATCH the "
+    "spatch.\n";
 
 static const struct option long_options[] = {
     {"in-place", no_argument, NULL, 'i'},
@@ -139,7 +147,8 @@ void options_parse(struct options *options, int argc, char **argv)
     int letter;
 
     *options = (struct options){
-        .levels.to = LEVEL_NEWEST, .time_limit = 60,
+        .levels.to = LEVEL_NEWEST,
+        .time_limit = 60,
         .jobs = processors > 0 ? (int)processors : 1,
     };
     while ((letter = getopt_long(argc, argv, "ij:h", long_options, NULL))

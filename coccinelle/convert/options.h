@@ -14,7 +14,7 @@ struct options {
     enum action action;
     struct levels levels;
     int jobs;
-    int time_limit;             /* seconds per file for spatch */
+    int time_limit; /* seconds per file for spatch */
     bool break_links;
     bool list_rules;
     bool without_spatch;

@@ -11,22 +11,22 @@
 
 /* What the innermost brace around a token holds. */
 enum brace_kind {
-    BRACE_NONE,                 /* top level */
+    BRACE_NONE, /* top level */
     BRACE_CODE,
-    BRACE_MEMBERS,              /* struct, union, class */
-    BRACE_VALUES,               /* an initialiser or an enum */
+    BRACE_MEMBERS, /* struct, union, class */
+    BRACE_VALUES,  /* an initialiser or an enum */
 };
 
 struct outline_token {
-    size_t next, prev;          /* in the same directive, or in the code */
-    size_t partner;             /* of ( [ {, and of their closers */
-    uint32_t item;              /* top-level item; each directive is one */
+    size_t next, prev; /* in the same directive, or in the code */
+    size_t partner;    /* of ( [ {, and of their closers */
+    uint32_t item;     /* top-level item; each directive is one */
     uint32_t statement;
-    uint16_t braces;            /* how many are open around it */
-    uint16_t parens;            /* ( and [ since the innermost brace */
+    uint16_t braces; /* how many are open around it */
+    uint16_t parens; /* ( and [ since the innermost brace */
     uint8_t brace_kind;
-    uint8_t in_dead_arm;        /* behind #if 0 */
-    uint8_t other_arms;         /* how many #else and #elif it is behind */
+    uint8_t in_dead_arm; /* behind #if 0 */
+    uint8_t other_arms;  /* how many #else and #elif it is behind */
 };
 
 struct outline {
@@ -41,31 +41,5 @@ void outline_deinit(struct outline *outline);
 
 size_t outline_next(const struct outline *outline, size_t at);
 size_t outline_prev(const struct outline *outline, size_t at);
-
-/* The arguments of the call whose '(' stands at open. */
-struct argument {
-    size_t first, last;         /* tokens; first > last when empty */
-};
-#define ARGUMENTS_MAX 16
-
-struct arguments {
-    size_t close;
-    int count;                  /* -1: no call, or brackets do not match */
-    bool is_ambiguous;          /* arms of an #if differ in their number */
-    struct argument list[ARGUMENTS_MAX];
-};
-void outline_arguments(const struct outline *outline, size_t open,
-                       struct arguments *arguments);
-
-/* The '(' of the call of the function at this token, also when the name
- * stands in parentheses itself; NO_TOKEN when it is no call. */
-size_t outline_call(const struct outline *outline, size_t name);
-/* The name of the function whose '(' is at open, or NO_TOKEN. */
-size_t outline_callee(const struct outline *outline, size_t open);
-
-/* Number of the call argument that token at stands in, -1 for none; sets
- * the '(' and the depth-one start of the argument. */
-int outline_argument_of(const struct outline *outline, size_t at,
-                        size_t *ret_open);
 
 #endif

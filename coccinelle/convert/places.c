@@ -13,6 +13,8 @@
 
 #include <string.h>
 
+#include "calls.h"
+#include "declarations.h"
 #include "timers.h"
 #include "trouble.h"
 
@@ -22,14 +24,15 @@ struct found {
     size_t comment;
 };
 
-static void on_word(void *opaque, size_t offset,
-                    const struct legacy_name *name)
+static void on_word(void *opaque, size_t offset, const struct legacy_name *name)
 {
     struct found *f = opaque;
     struct source *s = f->source;
     struct tokens *t = &s->tokens;
-    struct occurrence o = {.name = name, .offset = offset,
-                           .token = NO_TOKEN, .place = PLACE_OTHER};
+    struct occurrence o = {.name = name,
+                           .offset = offset,
+                           .token = NO_TOKEN,
+                           .place = PLACE_OTHER};
 
     while (f->comment < t->comment_count
            && t->comments[f->comment].offset + t->comments[f->comment].length
@@ -49,202 +52,6 @@ static void on_word(void *opaque, size_t offset,
     s->occurrences = grow(s->occurrences, s->occurrence_count,
                           &s->occurrence_room, sizeof(o));
     s->occurrences[s->occurrence_count++] = o;
-}
-
-bool is_member_name(const struct outline *outline, size_t at)
-{
-    const struct tokens *t = outline->tokens;
-    size_t prev = outline_prev(outline, at), next = outline_next(outline, at);
-
-    if (prev == NO_TOKEN) {
-        return false;
-    }
-    return token_is(t, prev, ".") || token_is(t, prev, "->")
-           || (outline->list[at].brace_kind == BRACE_VALUES
-               && next != NO_TOKEN && token_is(t, next, ":")
-               && (token_is(t, prev, "{") || token_is(t, prev, ",")));
-}
-
-static bool is_any(const struct tokens *t, size_t at,
-                   const char *const *words)
-{
-    for (int i = 0; at != NO_TOKEN && words[i]; i++) {
-        if (token_is(t, at, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Words that stand before an expression, not before a declared name. */
-static bool is_type_word(const struct tokens *t, size_t at)
-{
-    static const char *const not_types[] = {
-        "return", "else", "case", "goto", "sizeof", "do", "in", "typeof",
-        "defined", "throw", "new", "delete", NULL
-    };
-
-    return at != NO_TOKEN && t->list[at].kind == TOKEN_NAME
-           && !is_any(t, at, not_types);
-}
-
-/* Does a declaration begin at this token: two words in a row, or a word, a
- * star and a word? */
-static bool begins_declaration(const struct outline *o, size_t at)
-{
-    const struct tokens *t = o->tokens;
-    size_t next = outline_next(o, at);
-
-    if (!is_type_word(t, at) || next == NO_TOKEN) {
-        return false;
-    }
-    while (next != NO_TOKEN && token_is(t, next, "*")) {
-        next = outline_next(o, next);
-    }
-    return next != NO_TOKEN && is_type_word(t, next);
-}
-
-static size_t statement_start(const struct outline *o, size_t at)
-{
-    size_t prev = outline_prev(o, at);
-
-    while (prev != NO_TOKEN
-           && o->list[prev].statement == o->list[at].statement) {
-        at = prev;
-        prev = outline_prev(o, at);
-    }
-    return at;
-}
-
-static bool is_next_declarator(const struct outline *o, size_t at)
-{
-    return o->list[at].parens == 0
-           && o->list[at].brace_kind != BRACE_VALUES
-           && begins_declaration(o, statement_start(o, at));
-}
-
-/* In a block, `WORD name(..)` is a call behind a macro more often than a
- * prototype: only a pointer type as first parameter proves one. */
-static bool is_prototype(const struct outline *o, size_t at)
-{
-    size_t word = outline_next(o, outline_next(o, at));
-    size_t star = outline_next(o, word);
-    size_t behind = outline_next(o, star);
-
-    return behind != NO_TOKEN && o->tokens->list[word].kind == TOKEN_NAME
-           && token_is(o->tokens, star, "*")
-           && begins_declaration(o, statement_start(o, at))
-           && (begins_declaration(o, word)
-               || token_is(o->tokens, behind, ")")
-               || token_is(o->tokens, behind, ","));
-}
-
-/* int (*name)(int): behind a type, not behind an operator. */
-static bool is_pointer_declarator(const struct outline *o, size_t at)
-{
-    const struct tokens *t = o->tokens;
-    size_t star = outline_prev(o, at), next = outline_next(o, at);
-    size_t open = outline_prev(o, star), type = outline_prev(o, open);
-
-    return type != NO_TOKEN && next != NO_TOKEN && token_is(t, star, "*")
-           && token_is(t, open, "(") && o->list[open].partner == next
-           && (is_type_word(t, type) || token_is(t, type, "*"))
-           && outline_next(o, next) != NO_TOKEN
-           && token_is(t, outline_next(o, next), "(");
-}
-
-bool is_declared_here(const struct outline *outline, size_t at)
-{
-    static const char *const behind[] = {";", "=", ",", ")", "[", "(", ":",
-                                         NULL};
-    const struct tokens *t = outline->tokens;
-    size_t prev = outline_prev(outline, at);
-    bool has_star = false;
-
-    if (!is_any(t, outline_next(outline, at), behind)
-        || outline->list[at].brace_kind == BRACE_VALUES) {
-        return false;
-    }
-    if (is_pointer_declarator(outline, at)) {
-        return true;
-    }
-    while (prev != NO_TOKEN && token_is(t, prev, "*")) {
-        has_star = true;
-        prev = outline_prev(outline, prev);
-    }
-    if (prev == NO_TOKEN) {
-        return false;
-    }
-    if (token_is(t, prev, ",")) {
-        return is_next_declarator(outline, at);
-    }
-    if (!is_type_word(t, prev)) {
-        return false;
-    }
-    if (token_is(t, outline_next(outline, at), "(")
-        && outline->list[at].braces > 0) {
-        return is_prototype(outline, at);
-    }
-    return !has_star || outline_prev(outline, prev) == NO_TOKEN
-           || !token_is(t, outline_prev(outline, prev), "=");
-}
-
-/* The brace that opens the body of the function whose head holds at. */
-static size_t body_of_item(const struct outline *o, size_t at)
-{
-    uint32_t item = o->list[at].item;
-
-    for (; at != NO_TOKEN && o->list[at].item == item;
-         at = outline_next(o, at)) {
-        if (token_is(o->tokens, at, "{") && o->list[at].braces == 0) {
-            return at;
-        }
-    }
-    return NO_TOKEN;
-}
-
-/* for (int name = ..; ..) body: the scope ends with the body. */
-static size_t end_of_loop(const struct outline *o, size_t at)
-{
-    size_t close = at;
-
-    while (close != NO_TOKEN
-           && !(token_is(o->tokens, close, ")")
-                && o->list[close].parens < o->list[at].parens)) {
-        close = outline_next(o, close);
-    }
-    close = outline_next(o, close);
-    if (close != NO_TOKEN && token_is(o->tokens, close, "{")
-        && o->list[close].partner != NO_TOKEN) {
-        return o->list[close].partner;
-    }
-    while (close != NO_TOKEN && !token_is(o->tokens, close, ";")) {
-        close = outline_next(o, close);
-    }
-    return close;
-}
-
-size_t scope_end(const struct outline *outline, size_t at)
-{
-    uint16_t braces = outline->list[at].braces;
-    uint32_t item = outline->list[at].item;
-
-    if (braces > 0 && outline->list[at].parens > 0) {
-        return end_of_loop(outline, at);
-    }
-    if (braces == 0) {
-        size_t body = body_of_item(outline, at);
-
-        if (body != NO_TOKEN) {
-            return outline->list[body].partner;
-        }
-    }
-    while (at != NO_TOKEN && outline->list[at].item == item
-           && !(token_is(outline->tokens, at, "}")
-                && outline->list[at].braces < braces)) {
-        at = outline_next(outline, at);
-    }
-    return at;
 }
 
 static void mark_item(struct source *s, uint32_t item, bool whole_statement,
@@ -286,8 +93,7 @@ static bool is_extern(const struct source *s, size_t at)
 }
 
 /* extern int64_t ticks_per_sec; - it goes, as there is a constant now. */
-static bool is_lone_extern(const struct source *s,
-                           const struct occurrence *o)
+static bool is_lone_extern(const struct source *s, const struct occurrence *o)
 {
     size_t start = statement_start(&s->outline, o->token);
 
@@ -321,14 +127,14 @@ static bool defines_name(const struct source *s, const struct occurrence *o)
 static void mark_shadow(struct source *s, struct occurrence *declared)
 {
     size_t end = scope_end(&s->outline, declared->token);
-    bool is_member = s->outline.list[declared->token].brace_kind
-                     == BRACE_MEMBERS;
+    bool is_member =
+        s->outline.list[declared->token].brace_kind == BRACE_MEMBERS;
 
     declared->place = PLACE_OTHER;
     for (struct occurrence *o = declared + 1;
          !is_member && o < s->occurrences + s->occurrence_count; o++) {
-        if (o->token != NO_TOKEN && o->token < end
-            && o->name == declared->name && o->place != PLACE_DEFINITION) {
+        if (o->token != NO_TOKEN && o->token < end && o->name == declared->name
+            && o->place != PLACE_DEFINITION) {
             o->place = PLACE_OTHER;
         }
     }
@@ -366,8 +172,7 @@ static void place_token(struct source *s, struct occurrence *o)
         o->place = PLACE_OTHER;
     } else if (o->name->kind == NAME_EXPIRE_TIME) {
         o->place = place_of_member(s, o->token);
-    } else if (token->kind != TOKEN_NAME
-               || token->part == PART_MACRO_PARAMETER
+    } else if (token->kind != TOKEN_NAME || token->part == PART_MACRO_PARAMETER
                || is_member_name(&s->outline, o->token)) {
         o->place = PLACE_OTHER;
     } else if (token->part == PART_MACRO_NAME) {
@@ -375,6 +180,24 @@ static void place_token(struct source *s, struct occurrence *o)
     } else {
         o->place = token->part == PART_MACRO_BODY ? PLACE_MACRO : PLACE_CODE;
     }
+}
+
+/* void qemu_clock_enable(QEMUClock *clock, ..): the old shape of a function
+ * that keeps its name. */
+static bool is_taker_definition(const struct source *s,
+                                const struct occurrence *o)
+{
+    const struct outline_token *at = &s->outline.list[o->token];
+    size_t open, callee;
+
+    if (o->name->kind != NAME_CLOCK_TYPE || at->braces > 0
+        || outline_argument_of(&s->outline, o->token, &open) < 0) {
+        return false;
+    }
+    callee = outline_callee(&s->outline, open);
+    return callee != NO_TOKEN
+           && takes_clock(s->text + s->tokens.list[callee].offset,
+                          s->tokens.list[callee].length);
 }
 
 /* #define qemu_new_timer(..): its body belongs to the definition. */
@@ -386,7 +209,8 @@ static void mark_definitions(struct source *s)
         if (o->token == NO_TOKEN) {
             continue;
         }
-        if (o->place == PLACE_DEFINITION) {
+        if (o->place == PLACE_DEFINITION
+            || (o->place == PLACE_CODE && is_taker_definition(s, o))) {
             mark_item(s, s->outline.list[o->token].item, false, 0);
         } else if (o->place == PLACE_CODE && defines_name(s, o)) {
             const struct outline_token *at = &s->outline.list[o->token];
@@ -417,8 +241,23 @@ static void mark_own_macros(struct source *s)
     }
 }
 
+/* Does the file define the struct itself? */
+static bool defines_timer(const struct source *s)
+{
+    for (size_t at = 0; at + 2 < s->tokens.count; at++) {
+        if (token_is(&s->tokens, at, "struct")
+            && token_is(&s->tokens, at + 1, "QEMUTimer")
+            && token_is(&s->tokens, at + 2, "{")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void places_of_timers(const struct worklist *worklist, struct source *source)
 {
+    bool is_old_timer = defines_timer(source);
+
     for (size_t i = 0; i < source->occurrence_count; i++) {
         struct occurrence *o = &source->occurrences[i];
         size_t base;
@@ -431,6 +270,8 @@ void places_of_timers(const struct worklist *worklist, struct source *source)
                             outline_prev(&source->outline, o->token));
         if (base == NO_TOKEN || !timer_is_pointer(worklist, source, base)) {
             o->place = PLACE_OTHER;
+        } else if (is_old_timer) {
+            o->place = PLACE_DEFINITION;
         }
     }
 }

@@ -13,13 +13,6 @@ void places_find(struct source *source, int to_level);
  * thing's member. */
 void places_of_timers(const struct worklist *worklist, struct source *source);
 
-/* Does the token, a name, stand where a declaration gives its name? */
-bool is_declared_here(const struct outline *outline, size_t at);
-/* ..or behind '.' or '->', or as the label of an initialiser? */
-bool is_member_name(const struct outline *outline, size_t at);
-/* The token behind the scope of a declaration at this token. */
-size_t scope_end(const struct outline *outline, size_t at);
-
 const char *place_name(enum place place);
 
 #endif

@@ -34,9 +34,8 @@ void report_left(const struct worklist *worklist)
             const struct occurrence *o = &s->occurrences[j];
 
             if (is_left(o)) {
-                fprintf(stderr, "%s:%u:%zu: %s: %s\n", s->shown,
-                        line_of(s, o), tokens_column(&s->tokens, o->offset),
-                        o->name->word,
+                fprintf(stderr, "%s:%u:%zu: %s: %s\n", s->shown, line_of(s, o),
+                        tokens_column(&s->tokens, o->offset), o->name->word,
                         o->place == PLACE_DEFINITION
                             ? "definition of the old API itself"
                             : o->reason);
@@ -112,8 +111,8 @@ static void print_row(const char *name, const struct row *row)
 {
     fprintf(stderr, "%-36s %5zu %9zu", name, row->found, row->converted);
     for (int i = 0; i < PLACE_COUNT; i++) {
-        fprintf(stderr, " %*zu", (int)strlen(place_name(i)) > 5
-                                     ? (int)strlen(place_name(i)) : 5,
+        fprintf(stderr, " %*zu",
+                (int)strlen(place_name(i)) > 5 ? (int)strlen(place_name(i)) : 5,
                 row->left[i]);
     }
     fputc('\n', stderr);

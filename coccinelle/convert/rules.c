@@ -104,8 +104,8 @@ static void add_rule(struct rules *rules, const char *file)
     char *path = text_format("%s/%s", rules->folder, file);
     struct rule *rule;
 
-    rules->list = grow(rules->list, rules->count, &rules->room,
-                       sizeof(*rules->list));
+    rules->list =
+        grow(rules->list, rules->count, &rules->room, sizeof(*rules->list));
     rule = &rules->list[rules->count++];
     rule->name = text_copy(file, strlen(file) - strlen(".cocci"));
     rule->text = read_file(path);
@@ -140,7 +140,8 @@ void rules_read(struct rules *rules, int to_level)
     folder = opendir(rules->folder);
     if (!folder) {
         trouble_exit("%s: the rules are not there: %s (VMTIMER_RULES names"
-                     " their folder)", rules->folder, strerror(errno));
+                     " their folder)",
+                     rules->folder, strerror(errno));
     }
     while ((entry = readdir(folder))) {
         if (is_rule_file(entry->d_name, to_level)) {
@@ -182,7 +183,6 @@ void rules_write(const struct rules *rules, FILE *stream)
 void rules_list(const struct rules *rules, FILE *stream)
 {
     for (size_t i = 0; i < rules->count; i++) {
-        fprintf(stream, "%s:%s\n", rules->list[i].name,
-                rules->list[i].purpose);
+        fprintf(stream, "%s:%s\n", rules->list[i].name, rules->list[i].purpose);
     }
 }

@@ -8,15 +8,15 @@
 #include <stdio.h>
 
 struct rule {
-    char *name;                 /* file name without .cocci */
+    char *name; /* file name without .cocci */
     char *text;
-    char *purpose;              /* its first comment */
-    int level;                  /* that the name begins with */
+    char *purpose; /* its first comment */
+    int level;     /* that the name begins with */
 };
 
 struct rules {
     char *folder;
-    struct rule *list;          /* by level, then by name */
+    struct rule *list; /* by level, then by name */
     size_t count, room;
 };
 

@@ -17,8 +17,8 @@ void scratch_init(struct scratch *scratch)
 {
     const char *base = getenv("TMPDIR");
 
-    scratch->folder = text_format("%s/vmtimer-convert.XXXXXX",
-                                  base && *base ? base : "/tmp");
+    scratch->folder =
+        text_format("%s/vmtimer-convert.XXXXXX", base && *base ? base : "/tmp");
     if (!mkdtemp(scratch->folder)) {
         trouble_exit("%s: %s", scratch->folder, strerror(errno));
     }

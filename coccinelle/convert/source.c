@@ -29,8 +29,8 @@ static const char *read_all(int fd, struct source *source)
         trouble_exit("%s: out of memory", source->path);
     }
     while (source->size < wanted) {
-        ssize_t got = read(fd, source->text + source->size,
-                           wanted - source->size);
+        ssize_t got =
+            read(fd, source->text + source->size, wanted - source->size);
 
         if (got < 0 && errno == EINTR) {
             continue;
@@ -102,30 +102,31 @@ void source_deinit(struct source *source)
 static struct edit new_edit(size_t first, size_t count, const char *text,
                             const char *rule)
 {
-    return (struct edit){.first = first, .count = count,
-                         .text = text_format("%s", text), .rule = rule};
+    return (struct edit){.first = first,
+                         .count = count,
+                         .text = text_format("%s", text),
+                         .rule = rule};
 }
 
 void source_add_edit(struct source *source, size_t first, size_t count,
                      const char *text, const char *rule)
 {
-    source->edits = grow(source->edits, source->edit_count,
-                         &source->edit_room, sizeof(*source->edits));
+    source->edits = grow(source->edits, source->edit_count, &source->edit_room,
+                         sizeof(*source->edits));
     source->edits[source->edit_count++] = new_edit(first, count, text, rule);
 }
 
 void source_add_proposal(struct source *source, size_t first, size_t count,
                          const char *text, const char *rule)
 {
-    source->proposals = grow(source->proposals, source->proposal_count,
-                             &source->proposal_room,
-                             sizeof(*source->proposals));
-    source->proposals[source->proposal_count++]
-        = new_edit(first, count, text, rule);
+    source->proposals =
+        grow(source->proposals, source->proposal_count, &source->proposal_room,
+             sizeof(*source->proposals));
+    source->proposals[source->proposal_count++] =
+        new_edit(first, count, text, rule);
 }
 
-struct occurrence *source_occurrence(const struct source *source,
-                                     size_t token)
+struct occurrence *source_occurrence(const struct source *source, size_t token)
 {
     size_t low = 0, high = source->occurrence_count;
     size_t offset = source->tokens.list[token].offset;

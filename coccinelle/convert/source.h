@@ -13,53 +13,53 @@
 /* Where a legacy word stands, and so whose business it is. */
 enum place {
     PLACE_CODE,
-    PLACE_MACRO,                /* body of a #define */
+    PLACE_MACRO, /* body of a #define */
     PLACE_COMMENT,
     PLACE_STRING,
-    PLACE_DEFINITION,           /* of the old name itself */
-    PLACE_OTHER,                /* same word, another thing */
+    PLACE_DEFINITION, /* of the old name itself */
+    PLACE_OTHER,      /* same word, another thing */
     PLACE_COUNT,
 };
 
 struct occurrence {
     const struct legacy_name *name;
     size_t offset;
-    size_t token;               /* NO_TOKEN in comments and the like */
+    size_t token; /* NO_TOKEN in comments and the like */
     enum place place;
     bool converted;
-    bool by_name;               /* the lexer did it, not spatch */
-    const char *rule;           /* that converts it, when converted */
-    bool is_own_macro;          /* this file defines a macro of that name */
-    char *reason;               /* why it is left; owned */
+    bool by_name;      /* the lexer did it, not spatch */
+    const char *rule;  /* that converts it, when converted */
+    bool is_own_macro; /* this file defines a macro of that name */
+    char *reason;      /* why it is left; owned */
 };
 
 /* Tokens first .. first + count - 1 become text; count 0 inserts before. */
 struct edit {
     size_t first;
     size_t count;
-    char *text;                 /* owned; "" deletes */
+    char *text; /* owned; "" deletes */
     const char *rule;
 };
 
 struct source {
-    char *path;                 /* to open */
-    char *shown;                /* in diffs and reports, relative */
+    char *path;  /* to open */
+    char *shown; /* in diffs and reports, relative */
     char *text;
     size_t size;
     struct stat status;
     bool is_cxx;
     struct tokens tokens;
     struct outline outline;
-    struct occurrence *occurrences;     /* sorted by offset */
+    struct occurrence *occurrences; /* sorted by offset */
     size_t occurrence_count, occurrence_room;
     struct edit *edits;
     size_t edit_count, edit_room;
-    bool *omitted;                      /* tokens spatch did not get */
-    struct edit *proposals;             /* what spatch changed */
+    bool *omitted;          /* tokens spatch did not get */
+    struct edit *proposals; /* what spatch changed */
     size_t proposal_count, proposal_room;
-    char *result;               /* NULL while nothing changes */
+    char *result; /* NULL while nothing changes */
     size_t result_size;
-    bool failed;                /* trouble was said; leave it alone */
+    bool failed; /* trouble was said; leave it alone */
 };
 
 /* Reads path. NULL on success, else a sentence that says what is wrong. */
@@ -72,8 +72,7 @@ void source_add_edit(struct source *source, size_t first, size_t count,
 void source_add_proposal(struct source *source, size_t first, size_t count,
                          const char *text, const char *rule);
 /* The occurrence at this token, or NULL. */
-struct occurrence *source_occurrence(const struct source *source,
-                                     size_t token);
+struct occurrence *source_occurrence(const struct source *source, size_t token);
 
 /* Replaces the file by the result in one step. NULL, or a sentence. */
 const char *source_write(const struct source *source, bool break_links);

@@ -29,7 +29,7 @@
 
 struct child {
     pid_t pid;
-    size_t number;              /* of the source */
+    size_t number; /* of the source */
     time_t deadline;
     bool is_late;
 };
@@ -72,8 +72,8 @@ static char *find_program(void)
 
 static char **plain_environment(void)
 {
-    static const char *const kept[] = {"HOME", "LANG", "LC_ALL", "TMPDIR",
-                                       "COCCINELLE_HOME", NULL};
+    static const char *const kept[] = {
+        "HOME", "LANG", "LC_ALL", "TMPDIR", "COCCINELLE_HOME", NULL};
     char **list = calloc(sizeof(kept) / sizeof(kept[0]) + 1, sizeof(*list));
     int count = 0;
 
@@ -99,12 +99,12 @@ static void free_strings(char **list)
     free(list);
 }
 
-static pid_t start(const struct runner *r, const char *rules,
-                   const char *input, const char *output, const char *said)
+static pid_t start(const struct runner *r, const char *rules, const char *input,
+                   const char *output, const char *said)
 {
-    const char *const words[] = {r->program, "--very-quiet", "--no-show-diff",
-                                 "--sp-file", rules, input, "-o", output,
-                                 NULL};
+    const char *const words[] = {r->program,  "--very-quiet", "--no-show-diff",
+                                 "--sp-file", rules,          input,
+                                 "-o",        output,         NULL};
     char **environment = plain_environment();
     posix_spawn_file_actions_t files;
     posix_spawnattr_t attributes;
@@ -122,8 +122,8 @@ static pid_t start(const struct runner *r, const char *rules,
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setpgroup(&attributes, 0);
     posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETPGROUP
-                                              | POSIX_SPAWN_SETSIGMASK);
+    posix_spawnattr_setflags(&attributes,
+                             POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
     problem = posix_spawn(&pid, r->program, &files, &attributes,
                           (char *const *)words, environment);
     posix_spawn_file_actions_destroy(&files);
@@ -166,14 +166,16 @@ static void start_file(struct runner *r, size_t number)
     char *said_name = numbered("said", number, "");
     char *said = scratch_path(&r->scratch, said_name);
     pid_t pid = write_copy(r, source, input)
-                    ? start(r, "all.cocci", input, output, said) : -1;
+                    ? start(r, "all.cocci", input, output, said)
+                    : -1;
 
     if (pid < 0) {
         r->worklist->list[number].failed = true;
         r->done++;
     } else {
         r->children[r->running++] = (struct child){
-            .pid = pid, .number = number,
+            .pid = pid,
+            .number = number,
             .deadline = time(NULL) + r->options->time_limit,
         };
     }
@@ -193,8 +195,8 @@ static char *complaint(const struct runner *r, const char *name)
     while (said && (line = strsep(&rest, "\n"))) {
         if (*line && !strstr(line, "warning:")
             && strlen(result) + strlen(line) < 200) {
-            char *longer = text_format("%s%s%s", result,
-                                       *result ? " " : "", line);
+            char *longer =
+                text_format("%s%s%s", result, *result ? " " : "", line);
 
             free(result);
             result = longer;
@@ -213,8 +215,8 @@ static void fail(struct runner *r, const struct child *child, int status)
     source->failed = true;
     if (child->is_late) {
         trouble_say("%s: spatch took more than %d seconds; left alone"
-                    " (--time-limit, or --without-spatch)", source->shown,
-                    r->options->time_limit);
+                    " (--time-limit, or --without-spatch)",
+                    source->shown, r->options->time_limit);
     } else if (WIFSIGNALED(status)) {
         trouble_say("%s: spatch was ended by signal %d; left alone"
                     " (--without-spatch does it by the lexer)",
@@ -239,7 +241,8 @@ static void take_output(struct runner *r, size_t number)
 
     if (output && !explain_output(source, output, size, &line)) {
         trouble_say("%s:%u: spatch changed what no rule explains; left alone"
-                    " (--keep-scratch shows it)", source->shown, line);
+                    " (--keep-scratch shows it)",
+                    source->shown, line);
         source->failed = true;
     }
     free(output);
@@ -387,8 +390,7 @@ static void write_rules(struct runner *r, const struct rules *rules)
         int problem = errno;
 
         scratch_deinit(&r->scratch, false);
-        trouble_exit("no room for the rules in TMPDIR: %s",
-                     strerror(problem));
+        trouble_exit("no room for the rules in TMPDIR: %s", strerror(problem));
     }
     free(text);
 }
@@ -405,8 +407,7 @@ static void run_files(struct runner *r)
     sigprocmask(SIG_BLOCK, &signals, &before);
     test_spatch(r);
     while (r->done < r->worklist->count) {
-        while (r->running < r->options->jobs
-               && r->next < r->worklist->count) {
+        while (r->running < r->options->jobs && r->next < r->worklist->count) {
             if (has_work(&r->worklist->list[r->next])) {
                 start_file(r, r->next);
             } else {

@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#include "calls.h"
+
 static bool is_any(const struct outline *o, size_t at, const char *words)
 {
     size_t length;
@@ -31,16 +33,14 @@ static size_t skip_back(const struct outline *o, size_t at)
 {
     size_t partner = o->list[at].partner;
 
-    return outline_prev(o, partner != NO_TOKEN && partner < at ? partner
-                                                               : at);
+    return outline_prev(o, partner != NO_TOKEN && partner < at ? partner : at);
 }
 
 static size_t skip_forward(const struct outline *o, size_t at)
 {
     size_t partner = o->list[at].partner;
 
-    return outline_next(o, partner != NO_TOKEN && partner > at ? partner
-                                                               : at);
+    return outline_next(o, partner != NO_TOKEN && partner > at ? partner : at);
 }
 
 /* The '?' whose ':' is at colon, NO_TOKEN for labels and the like. */
@@ -144,8 +144,9 @@ static bool is_callee(const struct outline *o, size_t at)
 {
     return at != NO_TOKEN && o->tokens->list[at].kind == TOKEN_NAME
            && o->tokens->list[at].part != PART_MACRO_NAME
-           && !is_any(o, at, "if while switch return sizeof for typeof"
-                             " case");
+           && !is_any(o, at,
+                      "if while switch return sizeof for typeof"
+                      " case");
 }
 
 /* ( span ), or the last operand of ( a, span ) that is no argument list. */
@@ -197,8 +198,8 @@ static struct surroundings in_comparison(const struct outline *o,
 
     if (is_any(o, next, "== !=")) {
         s.other.first = outline_next(o, next);
-        s.other.last = s.other.first == NO_TOKEN
-                           ? NO_TOKEN : operand_end(o, next, right);
+        s.other.last =
+            s.other.first == NO_TOKEN ? NO_TOKEN : operand_end(o, next, right);
     } else {
         s.other.last = outline_prev(o, prev);
         s.other.first = operand_start(o, prev, left);
@@ -206,8 +207,7 @@ static struct surroundings in_comparison(const struct outline *o,
     return s;
 }
 
-static struct surroundings of_assignment(const struct outline *o,
-                                         size_t assign)
+static struct surroundings of_assignment(const struct outline *o, size_t assign)
 {
     struct surroundings s = {.kind = AROUND_ASSIGNMENT};
 
@@ -216,25 +216,22 @@ static struct surroundings of_assignment(const struct outline *o,
     return s;
 }
 
-static struct surroundings of_call(const struct outline *o,
-                                   struct span span)
+static struct surroundings of_call(const struct outline *o, struct span span)
 {
     size_t open = NO_TOKEN;
     int position = outline_argument_of(o, span.first, &open);
     size_t callee = position < 0 ? NO_TOKEN : outline_callee(o, open);
 
     if (!is_callee(o, callee)) {
-        return other(callee != NO_TOKEN
-                         && is_any(o, callee, "if while for")
-                     ? "its truth is tested, and QEMU_CLOCK_REALTIME is 0"
-                     : "in an expression that no rule knows");
+        return other(callee != NO_TOKEN && is_any(o, callee, "if while for")
+                         ? "its truth is tested, and QEMU_CLOCK_REALTIME is 0"
+                         : "in an expression that no rule knows");
     }
-    return (struct surroundings){.kind = AROUND_CALL, .callee = callee,
-                                 .position = position};
+    return (struct surroundings){
+        .kind = AROUND_CALL, .callee = callee, .position = position};
 }
 
-static struct surroundings classify(const struct outline *o,
-                                    struct span span)
+static struct surroundings classify(const struct outline *o, struct span span)
 {
     size_t prev = outline_prev(o, span.first);
     size_t next = outline_next(o, span.last);
@@ -269,8 +266,8 @@ static struct surroundings classify(const struct outline *o,
     if (is_any(o, prev, "( ,") && is_any(o, next, ") ,")) {
         return of_call(o, span);
     }
-    if (o->list[span.first].brace_kind == BRACE_VALUES
-        && is_any(o, prev, "{ ,") && is_any(o, next, "} ,")) {
+    if (o->list[span.first].brace_kind == BRACE_VALUES && is_any(o, prev, "{ ,")
+        && is_any(o, next, "} ,")) {
         return (struct surroundings){.kind = AROUND_VALUES};
     }
     if (is_any(o, prev, "; { }") && is_any(o, next, ";")) {
@@ -312,14 +309,14 @@ bool split_conditional(const struct outline *outline, struct span span,
         return false;
     }
     *cond = (struct span){span.first, outline_prev(outline, at)};
-    *one = (struct span){outline_next(outline, at),
-                         outline_prev(outline, colon)};
+    *one =
+        (struct span){outline_next(outline, at), outline_prev(outline, colon)};
     *two = (struct span){outline_next(outline, colon), span.last};
     return true;
 }
 
-struct span strip_parentheses(const struct outline *outline,
-                              struct span span, bool *ret_has_comma)
+struct span strip_parentheses(const struct outline *outline, struct span span,
+                              bool *ret_has_comma)
 {
     while (is_any(outline, span.first, "(")
            && outline->list[span.first].partner == span.last

@@ -9,7 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "places.h"
+#include "calls.h"
+#include "declarations.h"
 #include "trouble.h"
 
 /* QEMUTimer *name, with its star or stars before the name. */
@@ -21,8 +22,7 @@ static bool is_timer_declaration(const struct source *s, size_t at)
 
     return type != NO_TOKEN && token_is(&s->tokens, star, "*")
            && (token_is(&s->tokens, type, "QEMUTimer")
-               || (token_is(&s->tokens, type, ",")
-                   && is_declared_here(o, at)));
+               || (token_is(&s->tokens, type, ",") && is_declared_here(o, at)));
 }
 
 /* The declaration in scope at the token, nearest first. */
@@ -89,8 +89,7 @@ bool timer_is_pointer(const struct worklist *worklist,
         return is_timer_member(worklist, source, token);
     }
     declaration = local_declaration(source, token);
-    return declaration != NO_TOKEN
-           && is_timer_declaration(source, declaration);
+    return declaration != NO_TOKEN && is_timer_declaration(source, declaration);
 }
 
 /* Does what stands left of '=' in front of this creation end in the name at
@@ -102,8 +101,8 @@ static bool creates(const struct source *s, size_t creation,
     size_t name = outline_prev(&s->outline, assign);
 
     if (!is_member_name(&other->outline, token)
-        && (s != other || s->outline.list[creation].item
-                              != s->outline.list[token].item)) {
+        && (s != other
+            || s->outline.list[creation].item != s->outline.list[token].item)) {
         return false;
     }
     return name != NO_TOKEN && token_is(&s->tokens, assign, "=")
@@ -119,7 +118,7 @@ static enum timer_unit unit_of(const struct source *s,
     outline_arguments(&s->outline, outline_next(&s->outline, o->token),
                       &arguments);
     if (o->name->became || arguments.count != 3) {
-        return TIMER_NS;        /* the 4-argument era counts in ns inside */
+        return TIMER_NS; /* the 4-argument era counts in ns inside */
     }
     clock = arguments.list[0].first;
     if (clock != arguments.list[0].last) {

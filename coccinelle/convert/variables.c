@@ -11,7 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "places.h"
+#include "calls.h"
+#include "declarations.h"
 #include "trouble.h"
 
 struct finder {
@@ -56,23 +57,30 @@ void variables_join(struct variable *a, struct variable *b)
 }
 
 struct variable *variables_named(const struct variables *variables,
+                                 const struct source *source,
                                  enum variable_kind kind, const char *name,
                                  int position)
 {
+    struct variable *common = NULL;
+
     for (size_t i = 0; i < variables->count; i++) {
         struct variable *v = variables->list[i];
 
-        if (v->kind == kind && v->position == position
-            && !strcmp(v->name, name)) {
+        if (v->kind != kind || v->position != position
+            || strcmp(v->name, name)) {
+            continue;
+        }
+        if (v->home == source) {
             return v;
         }
+        common = v->home ? common : v;
     }
-    return NULL;
+    return common;
 }
 
 static struct variable *new_variable(struct variables *all,
-                                     enum variable_kind kind,
-                                     const char *name, int position)
+                                     enum variable_kind kind, const char *name,
+                                     int position)
 {
     struct variable *v = calloc(1, sizeof(*v));
 
@@ -88,14 +96,42 @@ static struct variable *new_variable(struct variables *all,
     return v;
 }
 
+/* Seen from this file only: a macro or a static thing of a file that nobody
+ * includes. */
+static bool is_private(const struct finder *f, size_t at)
+{
+    size_t length = strlen(f->source->path);
+    uint32_t item = f->outline->list[at].item;
+
+    if (length < 3 || strcmp(f->source->path + length - 2, ".c")) {
+        return false;
+    }
+    if (f->tokens->list[at].directive) {
+        return true;
+    }
+    for (; at != NO_TOKEN && f->outline->list[at].item == item;
+         at = outline_prev(f->outline, at)) {
+        if (token_is(f->tokens, at, "static")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The one that is known by spelling, made at first sight. */
-static struct variable *shared_variable(struct variables *all,
+static struct variable *shared_variable(const struct finder *f, size_t at,
                                         enum variable_kind kind,
                                         const char *name, int position)
 {
-    struct variable *v = variables_named(all, kind, name, position);
+    const struct source *home = is_private(f, at) ? f->source : NULL;
+    struct variable *v =
+        variables_named(f->all, f->source, kind, name, position);
 
-    return v ? v : new_variable(all, kind, name, position);
+    if (!v || v->home != home) {
+        v = new_variable(f->all, kind, name, position);
+        v->home = home;
+    }
+    return v;
 }
 
 static void bind(const struct finder *f, struct variable *v, size_t name,
@@ -103,13 +139,17 @@ static void bind(const struct finder *f, struct variable *v, size_t name,
 {
     struct variables *all = f->all;
 
-    all->bindings = grow(all->bindings, all->binding_count,
-                         &all->binding_room, sizeof(*all->bindings));
+    all->bindings = grow(all->bindings, all->binding_count, &all->binding_room,
+                         sizeof(*all->bindings));
     all->bindings[all->binding_count++] = (struct binding){
-        .variable = v, .source = f->source, .first = first, .end = end,
-        .name = name == NO_TOKEN ? text_copy("", 0)
-                                 : token_text(f->tokens, name),
-        .type_token = type, .is_global = is_global,
+        .variable = v,
+        .source = f->source,
+        .first = first,
+        .end = end,
+        .name =
+            name == NO_TOKEN ? text_copy("", 0) : token_text(f->tokens, name),
+        .type_token = type,
+        .is_global = is_global,
     };
 }
 
@@ -118,31 +158,16 @@ static void refuse_type(const struct finder *f, size_t token,
 {
     struct variables *all = f->all;
 
-    all->refused = grow(all->refused, all->refused_count,
-                        &all->refused_room, sizeof(*all->refused));
-    all->refused[all->refused_count++]
-        = (struct refused_type){f->source, token, reason};
-}
-
-/* A function's definition has a body in the item of its head. */
-static size_t body_of(const struct finder *f, size_t at)
-{
-    uint32_t item = f->outline->list[at].item;
-
-    for (; at != NO_TOKEN && f->outline->list[at].item == item;
-         at = outline_next(f->outline, at)) {
-        if (token_is(f->tokens, at, "{")
-            && f->outline->list[at].braces == 0) {
-            return at;
-        }
-    }
-    return NO_TOKEN;
+    all->refused = grow(all->refused, all->refused_count, &all->refused_room,
+                        sizeof(*all->refused));
+    all->refused[all->refused_count++] =
+        (struct refused_type){f->source, token, reason};
 }
 
 /* Parameter number `position` of the function before open. K&R parameters
  * are declared behind the ')' and never get here. */
-static void declare_parameter(const struct finder *f, size_t type,
-                              size_t name, size_t open, int position)
+static void declare_parameter(const struct finder *f, size_t type, size_t name,
+                              size_t open, int position)
 {
     size_t function = outline_prev(f->outline, open);
     char *function_name;
@@ -151,14 +176,16 @@ static void declare_parameter(const struct finder *f, size_t type,
 
     if (function == NO_TOKEN || f->tokens->list[function].kind != TOKEN_NAME
         || f->outline->list[type].braces > 0) {
-        refuse_type(f, type, "in a type we cannot follow (a function"
-                             " pointer, or a function named by a macro)");
+        refuse_type(f, type,
+                    "in a type we cannot follow (a function"
+                    " pointer, or a function named by a macro)");
         return;
     }
     function_name = token_text(f->tokens, function);
-    v = shared_variable(f->all, VARIABLE_PARAMETER, function_name, position);
+    v = shared_variable(f, function, VARIABLE_PARAMETER, function_name,
+                        position);
     free(function_name);
-    body = body_of(f, type);
+    body = item_body(f->outline, type);
     v->is_defined |= body != NO_TOKEN;
     bind(f, v, name, type, scope_end(f->outline, type), type, false);
 }
@@ -171,15 +198,16 @@ static void declare_name(const struct finder *f, size_t type, size_t name)
     struct variable *v;
 
     if (next != NO_TOKEN && token_is(f->tokens, next, "(")) {
-        v = shared_variable(f->all, VARIABLE_FUNCTION, text, 0);
-        v->is_defined |= body_of(f, type) != NO_TOKEN;
+        v = shared_variable(f, name, VARIABLE_FUNCTION, text, 0);
+        v->is_defined |= item_body(f->outline, type) != NO_TOKEN;
         bind(f, v, name, 0, f->tokens->count, type, true);
     } else if (at->brace_kind == BRACE_MEMBERS) {
-        v = shared_variable(f->all, VARIABLE_MEMBER, text, 0);
+        v = variables_named(f->all, NULL, VARIABLE_MEMBER, text, 0);
+        v = v ? v : new_variable(f->all, VARIABLE_MEMBER, text, 0);
         v->is_defined = true;
         bind(f, v, name, 0, f->tokens->count, type, true);
-    } else if (at->braces == 0 && body_of(f, type) == NO_TOKEN) {
-        v = shared_variable(f->all, VARIABLE_OBJECT, text, 0);
+    } else if (at->braces == 0 && item_body(f->outline, type) == NO_TOKEN) {
+        v = shared_variable(f, name, VARIABLE_OBJECT, text, 0);
         v->is_defined = true;
         bind(f, v, name, 0, f->tokens->count, type, true);
     } else {
@@ -202,9 +230,10 @@ static void declare_names(const struct finder *f, size_t type)
 
         if (at == NO_TOKEN || !token_is(t, at, "*") || name == NO_TOKEN
             || t->list[name].kind != TOKEN_NAME) {
-            refuse_type(f, type, "not a plain pointer to it: a cast, sizeof,"
-                                 " a pointer to the pointer, or an"
-                                 " old implementation");
+            refuse_type(f, type,
+                        "not a plain pointer to it: a cast, sizeof,"
+                        " a pointer to the pointer, or an"
+                        " old implementation");
             return;
         }
         declare_name(f, type, name);
@@ -232,8 +261,8 @@ static bool is_parameter(const struct finder *f, size_t type, size_t *open,
 /* The names of a K&R head stand in its parentheses, in the item of type. */
 static bool is_old_style_parameter(const struct finder *f, size_t type)
 {
-    size_t body = f->outline->list[type].braces == 0 ? body_of(f, type)
-                                                     : NO_TOKEN;
+    size_t body =
+        f->outline->list[type].braces == 0 ? item_body(f->outline, type) : NO_TOKEN;
     size_t prev = outline_prev(f->outline, type);
 
     return body != NO_TOKEN && prev != NO_TOKEN
@@ -262,30 +291,34 @@ static void find_declaration(const struct finder *f, size_t type)
     int position;
 
     if (star == NO_TOKEN || !token_is(f->tokens, star, "*")) {
-        refuse_type(f, type, "the type itself, not a pointer to it: an old"
-                             " implementation");
+        refuse_type(f, type,
+                    "the type itself, not a pointer to it: an old"
+                    " implementation");
     } else if (is_in_typedef(f, type)) {
         refuse_type(f, type, "in a typedef of the files' own");
     } else if (f->tokens->list[type].part == PART_MACRO_BODY) {
         refuse_type(f, type, "declared in a macro body");
     } else if (is_old_style_parameter(f, type)) {
-        refuse_type(f, type, "a parameter declared in the old style, whose"
-                             " callers cannot be told");
+        refuse_type(f, type,
+                    "a parameter declared in the old style, whose"
+                    " callers cannot be told");
     } else if (is_parameter(f, type, &open, &position)) {
-        bool has_name = name != NO_TOKEN
-                        && f->tokens->list[name].kind == TOKEN_NAME;
+        bool has_name =
+            name != NO_TOKEN && f->tokens->list[name].kind == TOKEN_NAME;
         size_t behind = has_name ? outline_next(f->outline, name) : name;
 
-        if (behind != NO_TOKEN && (token_is(f->tokens, behind, ",")
-                                   || token_is(f->tokens, behind, ")"))
+        if (behind != NO_TOKEN
+            && (token_is(f->tokens, behind, ",")
+                || token_is(f->tokens, behind, ")"))
             && outline_prev(f->outline, open) != NO_TOKEN
             && f->tokens->list[outline_prev(f->outline, open)].kind
                    == TOKEN_NAME) {
             declare_parameter(f, type, has_name ? name : NO_TOKEN, open,
                               position);
         } else {
-            refuse_type(f, type, "not a plain pointer to it: a cast, sizeof,"
-                                 " or a pointer to the pointer");
+            refuse_type(f, type,
+                        "not a plain pointer to it: a cast, sizeof,"
+                        " or a pointer to the pointer");
         }
     } else {
         declare_names(f, type);
@@ -300,10 +333,10 @@ static void find_macro(const struct finder *f, size_t name)
     size_t at = outline_next(f->outline, name);
     char *text = token_text(t, name);
 
-    bind(f, shared_variable(f->all, VARIABLE_MACRO, text, 0), name, name,
+    bind(f, shared_variable(f, name, VARIABLE_MACRO, text, 0), name, name,
          t->count, NO_TOKEN, true);
-    for (int position = 0; at != NO_TOKEN
-                           && t->list[at].part == PART_MACRO_PARAMETER;
+    for (int position = 0;
+         at != NO_TOKEN && t->list[at].part == PART_MACRO_PARAMETER;
          at = outline_next(f->outline, at)) {
         if (t->list[at].kind == TOKEN_NAME) {
             size_t end = at;
@@ -312,9 +345,10 @@ static void find_macro(const struct finder *f, size_t name)
                    && t->list[end].directive == t->list[at].directive) {
                 end++;
             }
-            bind(f, shared_variable(f->all, VARIABLE_MACRO_PARAMETER, text,
-                                    position++), at, at, end, NO_TOKEN,
-                 false);
+            bind(f,
+                 shared_variable(f, name, VARIABLE_MACRO_PARAMETER, text,
+                                 position++),
+                 at, at, end, NO_TOKEN, false);
         }
     }
     free(text);
@@ -371,8 +405,7 @@ void variables_deinit(struct variables *variables)
     for (size_t i = 0; i < variables->binding_count; i++) {
         free(variables->bindings[i].name);
     }
-    free(variables->list);
-    free(variables->bindings);
+    free(variables->list), free(variables->bindings);
     free(variables->refused);
 }
 
@@ -387,12 +420,13 @@ struct variable *variables_at(const struct variables *variables,
         const struct binding *b = &variables->bindings[i];
 
         if ((b->variable->kind == VARIABLE_MEMBER) != is_member
+            || (b->variable->home && b->variable->home != source)
             || !token_is(t, token, b->name)) {
             continue;
         }
-        if (b->is_global ? b->source == source || !best
-                         : b->source == source && b->first <= token
-                               && token < b->end) {
+        if (b->is_global
+                ? b->source == source || !best
+                : b->source == source && b->first <= token && token < b->end) {
             if (!best || best->is_global
                 || (!b->is_global && b->first >= best->first)) {
                 best = b;

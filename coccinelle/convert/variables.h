@@ -11,32 +11,33 @@
 #include "worklist.h"
 
 enum variable_kind {
-    VARIABLE_OBJECT,            /* at top level, or in a block */
+    VARIABLE_OBJECT, /* at top level, or in a block */
     VARIABLE_MEMBER,
     VARIABLE_PARAMETER,
-    VARIABLE_FUNCTION,          /* what it returns */
-    VARIABLE_MACRO,             /* what its body is */
+    VARIABLE_FUNCTION, /* what it returns */
+    VARIABLE_MACRO,    /* what its body is */
     VARIABLE_MACRO_PARAMETER,
 };
 
 struct variable {
     enum variable_kind kind;
-    char *name;                 /* of the function for a parameter */
-    int position;               /* of a parameter, from 0 */
-    struct variable *leader;    /* of its group; itself when it leads */
-    int possible;               /* clocks that may reach it */
-    bool is_defined;            /* not only declared */
-    char *reason;               /* why the group cannot convert; leader's */
+    char *name;                /* of the function for a parameter */
+    int position;              /* of a parameter, from 0 */
+    const struct source *home; /* the file it is private to, or NULL */
+    struct variable *leader;   /* of its group; itself when it leads */
+    int possible;              /* clocks that may reach it */
+    bool is_defined;           /* not only declared */
+    char *reason;              /* why the group cannot convert; leader's */
 };
 
 /* A name and the tokens in which it means the variable. */
 struct binding {
     struct variable *variable;
     const struct source *source;
-    char *name;                 /* "" in a prototype without names */
-    size_t first, end;          /* end is behind; the whole file for globals */
-    size_t type_token;          /* QEMUClock; NO_TOKEN for macros */
-    bool is_global;             /* seen from the other files too */
+    char *name;        /* "" in a prototype without names */
+    size_t first, end; /* end is behind; the whole file for globals */
+    size_t type_token; /* QEMUClock; NO_TOKEN for macros */
+    bool is_global;    /* seen from the other files too */
 };
 
 struct refused_type {
@@ -62,7 +63,9 @@ void variables_deinit(struct variables *variables);
 /* What the name at this token means, or NULL. */
 struct variable *variables_at(const struct variables *variables,
                               const struct source *source, size_t token);
+/* By spelling: the one that is private to the source, else the common one. */
 struct variable *variables_named(const struct variables *variables,
+                                 const struct source *source,
                                  enum variable_kind kind, const char *name,
                                  int position);
 

@@ -59,8 +59,7 @@ static char *shown_path(const char *path, const char *root, bool is_folder)
     const char *shown = path[0] == '/' && here ? inside(path, here) : NULL;
 
     free(here);
-    if (!shown && (path[0] == '/' || !strncmp(path, "../", 3))
-        && is_folder) {
+    if (!shown && (path[0] == '/' || !strncmp(path, "../", 3)) && is_folder) {
         shown = inside(path, root);
     }
     if (!shown) {
@@ -91,7 +90,8 @@ static void add_file(struct worklist *worklist, const char *path,
     } else if (names_any(source.text, source.size, to_level)) {
         if (memchr(source.text, '\0', source.size)) {
             trouble_say("%s: has legacy words, but also NUL bytes: not text,"
-                        " left alone", path);
+                        " left alone",
+                        path);
         } else {
             source.shown = shown_path(path, root, is_folder);
             source.is_cxx = is_cxx_path(path);
@@ -140,8 +140,8 @@ static void add_entry(struct worklist *worklist, FTS *walk, FTSENT *entry,
 void worklist_add(struct worklist *worklist, const char *path, int to_level)
 {
     char *const paths[] = {(char *)path, NULL};
-    FTS *walk = fts_open(paths, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR,
-                         NULL);
+    FTS *walk =
+        fts_open(paths, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR, NULL);
     FTSENT *entry;
 
     if (!walk) {

@@ -7,9 +7,9 @@
 #include "source.h"
 
 struct worklist {
-    struct source *list;        /* sorted by path, no file twice */
+    struct source *list; /* sorted by path, no file twice */
     size_t count, room;
-    size_t seen;                /* files looked at for legacy words */
+    size_t seen; /* files looked at for legacy words */
 };
 
 /* Adds a file, or the sources in a folder. Says what it cannot read. */
