@@ -15,6 +15,13 @@
 
 #include <vmtimer/extras.h>
 
+/* Contexts as GSources, where GLib's headers are on the include path. */
+#ifdef __has_include
+#if __has_include(<glib.h>)
+#include <vmtimer/glib.h>
+#endif
+#endif
+
 VMTIMER_C_BEGIN
 
 typedef int AioFlushHandler(void *opaque);
