@@ -4,19 +4,16 @@
  * A coroutine that enters another of its own context only queues it: the queue
  * runs when it yields or ends, in whoever entered it. So chains never nest.
  *
- * Lock: none; a coroutine is in one thread at a time. What a thread runs, and
- * who entered it, is thread-local.
+ * Lock: none, but in a CoMutex; a coroutine is in one thread at a time. What a
+ * thread runs, and who entered it, is thread-local.
  */
 #include "qemu/osdep.h"
 #include "block/aio.h"
 #include "qemu/coroutine.h"
 
-#include <sys/queue.h>
 #include <ucontext.h>
 
 enum { STACK_SIZE = 256 * 1024 };
-
-typedef STAILQ_HEAD(CoroutineQueue, Coroutine) CoroutineQueue;
 
 struct Coroutine {
     CoroutineEntry *entry;
@@ -86,6 +83,11 @@ void qemu_coroutine_yield(void)
     swapcontext(&current->itself, &current->enterer);
 }
 
+Coroutine *qemu_coroutine_self(void)
+{
+    return current;
+}
+
 bool qemu_in_coroutine(void)
 {
     return current != NULL;
@@ -112,5 +114,48 @@ void aio_co_enter(AioContext *ctx, Coroutine *co)
         STAILQ_INSERT_TAIL(&current->woken, co, node);
     } else {
         qemu_coroutine_enter(co);
+    }
+}
+
+void qemu_co_mutex_init(CoMutex *mutex)
+{
+    qemu_mutex_init(&mutex->lock);
+    mutex->is_locked = false;
+    STAILQ_INIT(&mutex->waiting);
+}
+
+/* Who waits is woken in his own context: not before he has yielded. */
+void qemu_co_mutex_lock(CoMutex *mutex)
+{
+    bool must_wait;
+
+    qemu_mutex_lock(&mutex->lock);
+    must_wait = mutex->is_locked;
+    mutex->is_locked = true;
+    if (must_wait) {
+        current->ctx = qemu_get_current_aio_context();
+        STAILQ_INSERT_TAIL(&mutex->waiting, current, node);
+    }
+    qemu_mutex_unlock(&mutex->lock);
+    if (must_wait) {
+        qemu_coroutine_yield();
+    }
+}
+
+/* The first in the queue has it locked when he wakes. */
+void qemu_co_mutex_unlock(CoMutex *mutex)
+{
+    Coroutine *next;
+
+    qemu_mutex_lock(&mutex->lock);
+    next = STAILQ_FIRST(&mutex->waiting);
+    if (next) {
+        STAILQ_REMOVE_HEAD(&mutex->waiting, node);
+    } else {
+        mutex->is_locked = false;
+    }
+    qemu_mutex_unlock(&mutex->lock);
+    if (next) {
+        aio_co_schedule(next->ctx, next);
     }
 }
