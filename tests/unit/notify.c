@@ -172,12 +172,19 @@ static void clock_notify_tells_every_list_of_the_clock(void **state)
 
 static QEMUTimerList *lists[3];
 
+static unsigned gone_list_notified;
+
+static void hear_of_a_gone_list(void *opaque, QEMUClockType type)
+{
+    gone_list_notified++;
+}
+
 static void frees_its_follower_and_makes_another(void *opaque, QEMUClockType type)
 {
     if (lists[1]) {
+        lists[2] = timerlist_new(type, NULL, NULL);
         timerlist_free(lists[1]);
         lists[1] = NULL;
-        lists[2] = timerlist_new(type, NULL, NULL);
     }
 }
 
@@ -185,9 +192,10 @@ static void a_notify_may_make_and_free_lists(void **state)
 {
     lists[0] = timerlist_new(QEMU_CLOCK_HOST,
                              frees_its_follower_and_makes_another, NULL);
-    lists[1] = timerlist_new(QEMU_CLOCK_HOST, NULL, NULL);
+    lists[1] = timerlist_new(QEMU_CLOCK_HOST, hear_of_a_gone_list, NULL);
     qemu_clock_notify(QEMU_CLOCK_HOST);
     assert_null(lists[1]);
+    assert_int_equal(gone_list_notified, 0);
     timerlist_free(lists[0]);
     timerlist_free(lists[2]);
 }

@@ -4,8 +4,8 @@
 #include "fake-clock.h"
 #include "scene.h"
 
-#include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 static void nothing(void *opaque)
 {
@@ -99,18 +99,28 @@ static void a_timer_is_idle_in_its_own_callback(void **state)
     scene_free(s);
 }
 
-static void frees_itself(Spy *spy)
+/* Memory that cannot be touched any more once it was given back. */
+static Spy *map_spy(Scene *s)
 {
-    free(spy);
+    Spy *spy = mmap(NULL, sizeof *spy, PROT_READ | PROT_WRITE,
+                    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+    assert_true(spy != MAP_FAILED);
+    spy_init(spy, s, 'X', s->list, SCALE_NS);
+    return spy;
+}
+
+static void unmaps_itself(Spy *spy)
+{
+    munmap(spy, sizeof *spy);
 }
 
 static void a_callback_may_free_its_timer(void **state)
 {
     Scene *s = scene_new();
-    Spy *spy = calloc(1, sizeof *spy);
+    Spy *spy = map_spy(s);
 
-    spy_init(spy, s, 'X', s->list, SCALE_NS);
-    spy->then = frees_itself;
+    spy->then = unmaps_itself;
     timer_mod(&spy->timer, T0);
     timer_mod(&s->b.timer, T0);
     scene_run_at(s, T0);
@@ -191,19 +201,18 @@ static void a_due_timer_deleted_by_a_callback_does_not_run(void **state)
     scene_free(s);
 }
 
-static void frees_the_other(Spy *spy)
+static void unmaps_the_other(Spy *spy)
 {
     timer_del(&spy->other->timer);
-    free(spy->other);
+    munmap(spy->other, sizeof *spy->other);
 }
 
 static void a_due_timer_freed_by_a_callback_is_not_touched(void **state)
 {
     Scene *s = scene_new();
-    Spy *other = calloc(1, sizeof *other);
+    Spy *other = map_spy(s);
 
-    spy_init(other, s, 'X', s->list, SCALE_NS);
-    s->a.then = frees_the_other;
+    s->a.then = unmaps_the_other;
     s->a.other = other;
     timer_mod(&s->a.timer, T0);
     timer_mod(&other->timer, T0);
