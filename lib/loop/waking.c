@@ -183,8 +183,8 @@ void vmt_waking_tell_host_was_set(VmtContext *c)
 {
     VmtContext *main = vmt_context_main();
 
-    if (!atomic_exchange(&c->host_was_set, false)) {
-        return;
+    if (!atomic_exchange(&c->host_was_set, false) || !vmt_reset_is_watched()) {
+        return; /* what nobody watches not every context learns */
     }
     unsigned told = c->sets_told;
     bool is_first = atomic_compare_exchange_strong(&sets_told, &told, told + 1);
