@@ -40,21 +40,16 @@ static int64_t in_ms(int64_t ms)
     return get_clock_realtime() + ms * SCALE_MS;
 }
 
-static int begin(void **state)
+static void watch(void)
 {
     told = 0;
-    promise_begin(state);
     qemu_clock_register_reset_notifier(QEMU_CLOCK_HOST, &notifier);
-    return 0;
 }
 
-static int end(void **state)
+static void watch_no_more(void)
 {
     qemu_clock_unregister_reset_notifier(QEMU_CLOCK_HOST, &notifier);
-    return promise_end(state);
 }
-
-#define WATCHED(name) {#name, name, begin, end, NULL}
 
 static void turn_until_idle(AioContext *ctx)
 {
@@ -80,6 +75,7 @@ static void a_context_made_after_a_set_tells_the_next(void **state)
 {
     QEMUTimer ts;
 
+    watch();
     for (unsigned set = 1; set <= 3; set++) {
         AioContext *ctx = context_on_the_watch(&ts);
 
@@ -87,6 +83,7 @@ static void a_context_made_after_a_set_tells_the_next(void **state)
         assert_int_equal(told, set);
         aio_context_unref(ctx);
     }
+    watch_no_more();
 }
 
 static void sets_that_nobody_watched_hold_up_nobody(void **state)
@@ -95,9 +92,8 @@ static void sets_that_nobody_watched_hold_up_nobody(void **state)
     AioContext *a = context_on_the_watch(&a_ts);
     AioContext *b = context_on_the_watch(&b_ts);
 
-    qemu_clock_unregister_reset_notifier(QEMU_CLOCK_HOST, &notifier);
     learn_by_settime(a, &a_ts);
-    qemu_clock_register_reset_notifier(QEMU_CLOCK_HOST, &notifier);
+    watch();
     turn_until_idle(a);
     turn_until_idle(b);
     assert_int_equal(told, 0);
@@ -105,6 +101,7 @@ static void sets_that_nobody_watched_hold_up_nobody(void **state)
     assert_int_equal(told, 1);
     aio_context_unref(a);
     aio_context_unref(b);
+    watch_no_more();
 }
 
 static void a_set_makes_the_fd_readable(void **state)
@@ -113,6 +110,7 @@ static void a_set_makes_the_fd_readable(void **state)
     AioContext *ctx = context_on_the_watch(&ts);
     struct pollfd look = {.fd = vmtimer_context_fd(ctx), .events = POLLIN};
 
+    watch();
     while (poll(&look, 1, 0) == 1) {
         vmtimer_context_dispatch(ctx);
     }
@@ -124,6 +122,7 @@ static void a_set_makes_the_fd_readable(void **state)
     assert_int_equal(poll(&look, 1, 0), 0);
     timer_del(&ts);
     aio_context_unref(ctx);
+    watch_no_more();
 }
 
 static void with_a_main_loop_it_alone_tells_a_set(void **state)
@@ -131,6 +130,7 @@ static void with_a_main_loop_it_alone_tells_a_set(void **state)
     QEMUTimer ts, main_ts;
     AioContext *ctx = context_on_the_watch(&ts);
 
+    watch();
     assert_int_equal(qemu_init_main_loop(NULL), 0);
     aio_timer_init(qemu_get_aio_context(), &main_ts, QEMU_CLOCK_HOST, SCALE_NS,
                    nothing, NULL);
@@ -142,15 +142,14 @@ static void with_a_main_loop_it_alone_tells_a_set(void **state)
         assert_int_equal(told, set);
     }
     aio_context_unref(ctx);
-    qemu_clock_unregister_reset_notifier(QEMU_CLOCK_HOST, &notifier);
+    watch_no_more();
 }
 
 static const struct CMUnitTest tests[] = {
-    WATCHED(a_context_made_after_a_set_tells_the_next),
-    WATCHED(sets_that_nobody_watched_hold_up_nobody),
-    WATCHED(a_set_makes_the_fd_readable),
-    {"with_a_main_loop_it_alone_tells_a_set",
-     with_a_main_loop_it_alone_tells_a_set, begin, promise_reset, NULL},
+    PROMISE(a_context_made_after_a_set_tells_the_next),
+    PROMISE(sets_that_nobody_watched_hold_up_nobody),
+    PROMISE(a_set_makes_the_fd_readable),
+    PROMISE_THAT_KEEPS(with_a_main_loop_it_alone_tells_a_set),
 };
 
 int main(void)
