@@ -98,3 +98,31 @@ passes()
     fi
     echo "$name: $2: $ok of $1"
 }
+
+# is_taken_from FUNCTION LETTER: U: a library's, T: the program's own
+is_taken_from()
+{
+    nm "$work/run" | grep -E " $2 $1(@|\$)" >/dev/null ||
+        { echo "$name: $1 is not $2 in the program"; exit 1; }
+}
+
+# same_record SCENARIO CLIENT FUNCTION WHAT N: the scenario over our part, then
+# over QEMU's file, which defines FUNCTION, with the same output; WHAT, a pattern,
+# is in it at least N times
+same_record()
+{
+    local found
+
+    compile "$1"
+    link_to -L"$root/lib" -lvmtimer
+    is_taken_from "$3" U
+    "$work/run" >"$work/ours" 2>"$work/ours.warnings"
+    compile "$2"
+    link_to -L"$root/lib" -lvmtimer
+    is_taken_from "$3" T
+    "$work/run" >"$work/qemus" 2>"$work/qemus.warnings"
+    cmp "$work/ours" "$work/qemus"
+    found=$(grep -o "$4" "$work/ours" | wc -l)
+    echo "$name: the same $(wc -l <"$work/ours") lines, $found times \"$4\""
+    [ "$found" -ge "$5" ]
+}

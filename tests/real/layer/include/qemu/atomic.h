@@ -4,6 +4,7 @@
 #ifndef LAYER_ATOMIC_H
 #define LAYER_ATOMIC_H
 
+#define smp_mb() __atomic_thread_fence(__ATOMIC_SEQ_CST)
 #define qatomic_read(p) __atomic_load_n(p, __ATOMIC_RELAXED)
 #define qatomic_set(p, value) __atomic_store_n(p, value, __ATOMIC_RELAXED)
 #define qatomic_mb_read(p) __atomic_load_n(p, __ATOMIC_SEQ_CST)
