@@ -5,13 +5,13 @@
 
 int64_t judge_expire_ns(const JudgedTimer *timer, int64_t time)
 {
-    __extension__ typedef __int128 Wide;
-    Wide product = (Wide)time * timer->scale;
+    int64_t expire_ns;
 
-    if (product < 0) {
+    if (time < 0) {
         return 0;
     }
-    return product > INT64_MAX ? INT64_MAX : (int64_t)product;
+    return __builtin_mul_overflow(time, timer->scale, &expire_ns) ? INT64_MAX
+                                                                  : expire_ns;
 }
 
 static bool fires_before(const JudgedTimer *a, const JudgedTimer *b)

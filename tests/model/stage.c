@@ -45,8 +45,8 @@ int64_t choose_time(Play *p, int list, int64_t scale)
         return odd[choose(p, sizeof odd / sizeof *odd)];
     }
     int64_t now = now_ns(p, list) / scale;
-    int64_t step = (int64_t)choose(p, 12) - 4;
-    return now > INT64_MAX - 20 ? now - step : now + step;
+    int64_t step = (int64_t)choose(p, 12);
+    return now > INT64_MAX - 20 ? now - step : now + step - 4;
 }
 
 void check_notified(Play *p)
@@ -63,12 +63,15 @@ void check_timer(Play *p, int number)
     const QEMUTimer *timer = p->players[number].timer;
     int64_t expire_ns = judged->is_pending ? judged->expire_ns : -1;
     int64_t time = choose_time(p, judged->list, judged->scale);
-    __extension__ typedef __int128 Wide;
+    int64_t time_ns;
 
+    if (__builtin_mul_overflow(time, judged->scale, &time_ns)) {
+        time_ns = time < 0 ? INT64_MIN : INT64_MAX;
+    }
     same(p, "timer_pending", timer_pending(timer), judged->is_pending);
     same(p, "timer_expire_time_ns", timer_expire_time_ns(timer), expire_ns);
     same(p, "timer_expired", timer_expired(timer, time),
-         expire_ns <= (Wide)time * judged->scale);
+         expire_ns <= time_ns);
 }
 
 /* From now to then, as a deadline. */
