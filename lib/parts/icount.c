@@ -2,15 +2,17 @@
  * icount: VIRTUAL time counted in executed instructions.
  *
  * A clock source like any other: read is bias + (executed << shift), there is no
- * kernel deadline, the loop is told to look away, and a new head while all CPUs
- * are idle starts a warp.
+ * kernel deadline, the loop is told to look away. A new head starts a warp while
+ * all CPUs are idle, and calls the executing loop back while one is not.
  *
  *   VIRTUAL     ____/^^^^^^  instructions          warp (sleep=on): VIRTUAL stands,
  *          ____/             idle, then accounted  a VIRTUAL_RT timer is armed for
  *                                                  the deadline's distance; when it
  *                                                  fires, the bias grows
  *
- * Lock: `lock` guards bias, shift and the warp's start; never held over a call out.
+ * Real running time is VIRTUAL_RT's reading, so that a replay sees it again.
+ *
+ * Lock: `lock` guards bias, shift and the warp's start; held over executed() alone.
  */
 #include "vmtimer/icount.h"
 
@@ -53,6 +55,18 @@ static bool is_idle(void)
     return state.cpu->is_idle && state.cpu->is_idle(state.cpu_opaque);
 }
 
+static void kick(void)
+{
+    if (state.cpu->kick) {
+        state.cpu->kick(state.cpu_opaque);
+    }
+}
+
+static int64_t real_ns(void)
+{
+    return qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL_RT);
+}
+
 void vmtimer_icount_set_cpu(const VmtimerIcountCpu *cpu, void *opaque)
 {
     CONTRACT(cpu && cpu->executed, "a CPU must have executed()");
@@ -82,23 +96,42 @@ int64_t icount_get(void)
     return now_ns;
 }
 
+static int current_shift(void)
+{
+    pthread_mutex_lock(&lock);
+    int shift = state.shift;
+    pthread_mutex_unlock(&lock);
+    return shift;
+}
+
 int64_t icount_to_ns(int64_t icount)
 {
-    return icount << state.shift;
+    return icount * (INT64_C(1) << current_shift());
 }
 
 int64_t icount_round(int64_t count)
 {
-    return (count + (1 << state.shift) - 1) >> state.shift;
+    int shift = current_shift();
+    bool has_rest = count & ((INT64_C(1) << shift) - 1);
+
+    return (count >> shift) + has_rest;
 }
 
-/* How far VIRTUAL may jump: in adaptive mode not past real running time. */
-static int64_t warp_ns(int64_t elapsed_ns)
+/* How far VIRTUAL is before real running time, where that limits a warp. */
+static int64_t ahead_ns(int64_t now_ns)
 {
-    if (use_icount == ICOUNT_ADAPTATIVE) {
-        int64_t ahead_ns = cpu_get_clock() - virtual_ns();
+    return use_icount == ICOUNT_ADAPTATIVE ? virtual_ns() - now_ns : 0;
+}
 
-        return elapsed_ns < ahead_ns ? elapsed_ns : ahead_ns;
+/* In adaptive mode VIRTUAL does not jump past real running time. */
+static int64_t warp_ns(int64_t now_ns)
+{
+    int64_t elapsed_ns = now_ns - state.warp_start_ns;
+
+    if (use_icount == ICOUNT_ADAPTATIVE) {
+        int64_t behind_ns = -ahead_ns(now_ns);
+
+        return elapsed_ns < behind_ns ? elapsed_ns : behind_ns;
     }
     return elapsed_ns;
 }
@@ -106,11 +139,12 @@ static int64_t warp_ns(int64_t elapsed_ns)
 /* Count the stretch since the warp began. True: VIRTUAL moved. */
 static bool account(void)
 {
+    int64_t now_ns = real_ns();
     bool moved = false;
 
     pthread_mutex_lock(&lock);
     if (state.warp_start_ns != -1) {
-        int64_t jump_ns = warp_ns(cpu_get_clock() - state.warp_start_ns);
+        int64_t jump_ns = warp_ns(now_ns);
 
         if (jump_ns > 0) {
             state.bias_ns += jump_ns;
@@ -133,11 +167,6 @@ void icount_account_warp_timer(void)
     }
 }
 
-static void on_warp_timer(void *opaque)
-{
-    icount_account_warp_timer();
-}
-
 static void warp_at_once(int64_t deadline_ns)
 {
     pthread_mutex_lock(&lock);
@@ -146,17 +175,24 @@ static void warp_at_once(int64_t deadline_ns)
     qemu_clock_notify(QEMU_CLOCK_VIRTUAL);
 }
 
-/* The first idle moment counts: a warp that goes on keeps its start. */
+/*
+ * The first idle moment counts: a warp that goes on keeps its start. The timer comes
+ * when the jump to the deadline is allowed.
+ */
 static void warp_with_time(int64_t deadline_ns)
 {
-    int64_t now_ns = cpu_get_clock();
+    int64_t now_ns = real_ns();
 
     pthread_mutex_lock(&lock);
     if (state.warp_start_ns == -1 || state.warp_start_ns > now_ns) {
         state.warp_start_ns = now_ns;
     }
+    int64_t held_back_ns = ahead_ns(now_ns);
     pthread_mutex_unlock(&lock);
-    timer_mod_anticipate_ns(&state.warp_timer, now_ns + deadline_ns);
+    int64_t wait_ns = deadline_ns + (held_back_ns > 0 ? held_back_ns : 0);
+    if (wait_ns < INT64_MAX - now_ns) {
+        timer_mod_anticipate_ns(&state.warp_timer, now_ns + wait_ns);
+    }
 }
 
 void icount_start_warp_timer(void)
@@ -175,11 +211,18 @@ void icount_start_warp_timer(void)
     }
 }
 
+/* The machine is idle still, and what VIRTUAL waits for may be another timer. */
+static void on_warp_timer(void *opaque)
+{
+    icount_account_warp_timer();
+    icount_start_warp_timer();
+}
+
 void icount_notify_exit(void)
 {
-    if (use_icount && is_idle()) {
-        icount_account_warp_timer();
-        icount_start_warp_timer();
+    if (use_icount) {
+        kick();
+        qemu_clock_notify(QEMU_CLOCK_VIRTUAL);
     }
 }
 
@@ -189,10 +232,11 @@ void icount_notify_exit(void)
  */
 static void adjust(void)
 {
+    int64_t real_now_ns = real_ns();
+
     pthread_mutex_lock(&lock);
-    int64_t real_ns = cpu_get_clock();
     int64_t now_ns = virtual_ns();
-    int64_t delta_ns = now_ns - real_ns;
+    int64_t delta_ns = now_ns - real_now_ns;
 
     if (delta_ns > 0 && state.last_delta_ns + WOBBLE_NS < delta_ns * 2
         && state.shift > 0) {
@@ -207,18 +251,28 @@ static void adjust(void)
     pthread_mutex_unlock(&lock);
 }
 
-static void on_adjust_rt(void *opaque)
+static void arm_adjust_rt(void)
 {
     timer_mod(&state.adjust_rt_timer,
               qemu_clock_get_ms(QEMU_CLOCK_VIRTUAL_RT) + ADJUST_RT_MS);
+}
+
+static void on_adjust_rt(void *opaque)
+{
+    arm_adjust_rt();
     adjust();
 }
 
-static void on_adjust_vm(void *opaque)
+static void arm_adjust_vm(void)
 {
     timer_mod_ns(&state.adjust_vm_timer,
                  qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL)
                      + (int64_t)ADJUST_VM_MS * SCALE_MS);
+}
+
+static void on_adjust_vm(void *opaque)
+{
+    arm_adjust_vm();
     adjust();
 }
 
@@ -232,9 +286,14 @@ static bool source_use_for_deadline(void *opaque)
     return false;
 }
 
+/* What is being executed was to end at the old head. */
 static void source_new_head(void *opaque)
 {
-    icount_start_warp_timer();
+    if (is_idle()) {
+        icount_start_warp_timer();
+    } else {
+        kick();
+    }
 }
 
 static const VmtimerClockSource icount_source = {
@@ -272,6 +331,9 @@ static Options parse(const char *option)
     char *rest = copy;
     char *word;
 
+    if (!copy) {
+        contract_broken("configure_icount", "out of memory");
+    }
     while ((word = strsep(&rest, ","))) {
         if (strcmp(word, "sleep=on") == 0) {
             o.sleeps = true;
@@ -282,6 +344,9 @@ static Options parse(const char *option)
         }
     }
     free(copy);
+    if (o.mode == ICOUNT_DISABLED) {
+        contract_broken("configure_icount", "the shift is 0 to 10, or auto");
+    }
     if (o.mode == ICOUNT_ADAPTATIVE && !o.sleeps) {
         contract_broken("configure_icount", "auto needs sleep=on");
     }
@@ -294,8 +359,8 @@ static void start_adjusting(void)
                   NULL);
     timer_init_ns(&state.adjust_vm_timer, QEMU_CLOCK_VIRTUAL, on_adjust_vm,
                   NULL);
-    on_adjust_rt(NULL);
-    on_adjust_vm(NULL);
+    arm_adjust_rt();
+    arm_adjust_vm();
 }
 
 void configure_icount(const char *option)
@@ -306,11 +371,12 @@ void configure_icount(const char *option)
     CONTRACT(state.cpu, "vmtimer_icount_set_cpu comes first");
     CONTRACT(!use_icount, "instructions are counted already");
     Options o = parse(option);
+    int64_t now_ns = qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL);
 
     pthread_mutex_lock(&lock);
     state.shift = o.shift;
     state.sleeps = o.sleeps;
-    state.bias_ns = cpu_get_clock() - (executed() << o.shift);
+    state.bias_ns = now_ns - (executed() << o.shift);
     pthread_mutex_unlock(&lock);
     timer_init_ns(&state.warp_timer, QEMU_CLOCK_VIRTUAL_RT, on_warp_timer, NULL);
     use_icount = o.mode;

@@ -5,6 +5,7 @@
  */
 #include "blocks.h"
 #include "calls.h"
+#include "child.h"
 #include "fake-clock.h"
 #include "scene.h"
 
@@ -148,6 +149,32 @@ static void a_program_that_goes_on_makes_a_test_red(void **state)
     assert_int_equal(run_alone(stops_with_other_words), 1);
 }
 
+static void needs_a_falsehood(void *opaque)
+{
+    need_equal(*(int *)opaque, 1);
+}
+
+static void has_a_child_that_fails(void **state)
+{
+    int number = 2;
+
+    assert_holds(needs_a_falsehood, &number);
+}
+
+static void has_a_child_that_stops(void **state)
+{
+    assert_holds((void (*)(void *))timer_del, NULL);
+}
+
+static void a_child_in_which_something_does_not_hold_makes_a_test_red(void **state)
+{
+    int number = 1;
+
+    assert_holds(needs_a_falsehood, &number);
+    assert_int_equal(run_alone(has_a_child_that_fails), 1);
+    assert_int_equal(run_alone(has_a_child_that_stops), 1);
+}
+
 static void calls_are_counted_and_fail_on_demand(void **state)
 {
     char byte;
@@ -192,6 +219,7 @@ int main(void)
         PROMISE(what_is_left_behind_makes_a_test_red),
         PROMISE(a_wrong_firing_makes_a_test_red),
         PROMISE(a_program_that_goes_on_makes_a_test_red),
+        PROMISE(a_child_in_which_something_does_not_hold_makes_a_test_red),
         PROMISE(calls_are_counted_and_fail_on_demand),
         PROMISE(blocks_are_counted_and_fail_on_demand),
         PROMISE(a_faked_kernel_clock_stands_where_it_is_put),

@@ -44,11 +44,15 @@ extern bool qtest_allowed;
  * VmtimerIcountCpu - who executes instructions
  * @executed: how many so far; never goes back. The executing thread, or any other
  *     when the program can tell
- * @is_idle: does no CPU have anything to execute? NULL: never
+ * @is_idle: does no CPU have anything to execute? NULL: never. Should be false
+ *     while the program runs VIRTUAL's timers: a callback's arming would warp
+ * @kick: end the stretch of instructions being executed: its end was computed from
+ *     a deadline, and there is a nearer one. The thread that armed. NULL: nothing
  */
 typedef struct VmtimerIcountCpu {
     int64_t (*executed)(void *opaque);
     bool (*is_idle)(void *opaque);
+    void (*kick)(void *opaque);
 } VmtimerIcountCpu;
 
 /* Must come before configure_icount; @cpu and @opaque stay the caller's. */
@@ -86,7 +90,7 @@ void icount_start_warp_timer(void);
 /* A CPU woke, or the warp timer fired: count the idle stretch so far. */
 void icount_account_warp_timer(void);
 
-/* The executing loop is leaving: if all are idle, start to warp. */
+/* Something changed: kick the executing loop, and tell VIRTUAL's lists. */
 void icount_notify_exit(void);
 
 /* The names of 0.13 to 5.1. */
