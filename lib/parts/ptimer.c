@@ -46,9 +46,24 @@ static void switch_off(ptimer_state *s)
     s->enabled = PTIMER_OFF;
 }
 
+/* The whole ns in @ticks periods; too many for 64 bits: UINT64_MAX. */
 static uint64_t round_ns(uint64_t ticks, uint64_t period, uint32_t frac)
 {
-    return ticks * period + ((ticks * frac) >> 32);
+    uint64_t parts = (ticks >> 32) * frac + ((ticks & UINT32_MAX) * frac >> 32);
+    uint64_t ns;
+
+    if (__builtin_mul_overflow(ticks, period, &ns)
+        || __builtin_add_overflow(ns, parts, &ns)) {
+        return UINT64_MAX;
+    }
+    return ns;
+}
+
+/* A round that ends after the far end of time ends there. */
+static int64_t end_ns(int64_t start_ns, uint64_t ns)
+{
+    return ns > (uint64_t)(INT64_MAX - start_ns) ? INT64_MAX
+                                                 : start_ns + (int64_t)ns;
 }
 
 /* A round of @ticks as it is really counted: short periodic ones are stretched. */
@@ -89,7 +104,8 @@ static uint64_t ticks_of_round(const ptimer_state *s, Reason reason)
 {
     uint64_t ticks = s->delta;
 
-    if (has(s, PTIMER_POLICY_WRAP_AFTER_ONE_PERIOD) && reason == COUNTED) {
+    if (has(s, PTIMER_POLICY_WRAP_AFTER_ONE_PERIOD) && reason == COUNTED
+        && ticks < UINT64_MAX) {
         ticks++;
     }
     if (ticks == 0 && lasts_one_tick(s, reason)) {
@@ -110,6 +126,9 @@ static void start_round(ptimer_state *s, Reason reason)
     if (s->delta == 0 && !has(s, PTIMER_POLICY_NO_IMMEDIATE_RELOAD)) {
         s->delta = s->limit;
     }
+    if (s->enabled == PTIMER_OFF) {
+        return; /* the callback stopped it */
+    }
     if (s->period == 0 && s->period_frac == 0) {
         warn("ptimer: a timer with period zero was switched off");
         switch_off(s);
@@ -117,16 +136,13 @@ static void start_round(ptimer_state *s, Reason reason)
     }
     uint64_t ticks = ticks_of_round(s, reason);
     if (ticks == 0) {
-        if (s->enabled != PTIMER_OFF) {
-            warn("ptimer: a timer with nothing to count was switched off");
-            switch_off(s);
-        }
+        warn("ptimer: a timer with nothing to count was switched off");
+        switch_off(s);
         return;
     }
     effective_period(s, ticks, &period, &frac);
     s->last_event = s->next_event;
-    s->next_event = (int64_t)((uint64_t)s->last_event
-                              + round_ns(ticks, period, frac));
+    s->next_event = end_ns(s->last_event, round_ns(ticks, period, frac));
     timer_mod(&s->timer, s->next_event);
 }
 
@@ -202,18 +218,40 @@ static uint64_t ticks_in(uint64_t ns, uint64_t period, uint32_t frac)
     return ticks;
 }
 
+/* Periods that have begun in @ns, the one at its very end left out. */
+static uint64_t ticks_begun_in(uint64_t ns, uint64_t period, uint32_t frac)
+{
+    uint64_t ticks = ticks_in(ns, period, frac);
+    bool is_whole = round_ns(ticks, period, frac) == ns
+                    && (uint32_t)(ticks * frac) == 0;
+
+    return ticks + !is_whole;
+}
+
+/* Whole ticks from @now_ns to the end of the round. */
+static uint64_t ticks_left(const ptimer_state *s, int64_t now_ns,
+                           uint64_t period, uint32_t frac)
+{
+    if (s->next_event < INT64_MAX) {
+        return ticks_in((uint64_t)(s->next_event - now_ns), period, frac);
+    }
+    /* The end is not known, but the start is. */
+    return s->delta - ticks_begun_in((uint64_t)(now_ns - s->last_event), period,
+                                     frac);
+}
+
 /* In the extra tick of WRAP_AFTER_ONE_PERIOD the count stands at 0. */
-static bool is_in_wrap_tick(const ptimer_state *s, uint64_t ticks_left,
+static bool is_in_wrap_tick(const ptimer_state *s, uint64_t left,
                             int64_t now_ns)
 {
     return has(s, PTIMER_POLICY_WRAP_AFTER_ONE_PERIOD)
            && s->enabled == PTIMER_PERIODIC && s->delta == s->limit
-           && ticks_left == s->limit + (now_ns == s->last_event);
+           && left == s->limit + (now_ns == s->last_event);
 }
 
 uint64_t ptimer_get_count(ptimer_state *s)
 {
-    uint64_t ticks_left = 0;
+    uint64_t left = 0;
     uint64_t period;
     uint32_t frac;
 
@@ -223,16 +261,16 @@ uint64_t ptimer_get_count(ptimer_state *s)
     int64_t now_ns = qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL);
     effective_period(s, s->delta, &period, &frac);
     if (now_ns < s->next_event && (period || frac)) {
-        ticks_left = ticks_in((uint64_t)(s->next_event - now_ns), period, frac);
-        if (is_in_wrap_tick(s, ticks_left, now_ns)) {
+        left = ticks_left(s, now_ns, period, frac);
+        if (is_in_wrap_tick(s, left, now_ns)) {
             return 0;
         }
     }
     if (has(s, PTIMER_POLICY_NO_COUNTER_ROUND_DOWN)
         && now_ns != s->last_event) {
-        ticks_left++;
+        left++;
     }
-    return ticks_left;
+    return left;
 }
 
 /* The count as it is becomes where counting goes on from. */
