@@ -26,6 +26,8 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
+_Static_assert(sizeof(time_t) == 8, "32 bits need -D_TIME_BITS=64");
+
 int vmt_wakefd_init(VmtWakefd *w, QEMUClockType type)
 {
     w->type = type;

@@ -5,6 +5,8 @@
  */
 #include "calls.h"
 
+#include "wrapped.h"
+
 #include <errno.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -115,9 +117,9 @@ int __wrap_timerfd_create(int clock, int flags)
 }
 
 int __real_timerfd_settime(int fd, int flags, const struct itimerspec *new,
-                           struct itimerspec *old);
+                           struct itimerspec *old) REAL(timerfd_settime);
 int __wrap_timerfd_settime(int fd, int flags, const struct itimerspec *new,
-                           struct itimerspec *old);
+                           struct itimerspec *old) WRAP(timerfd_settime);
 int __wrap_timerfd_settime(int fd, int flags, const struct itimerspec *new,
                            struct itimerspec *old)
 {

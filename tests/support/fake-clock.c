@@ -5,6 +5,8 @@
  */
 #include "fake-clock.h"
 
+#include "wrapped.h"
+
 #include <stdatomic.h>
 
 typedef struct Fake {
@@ -89,8 +91,8 @@ void fake_kernel_clock_remove(void)
     is_kernel_faked = false;
 }
 
-int __real_clock_gettime(clockid_t id, struct timespec *now);
-int __wrap_clock_gettime(clockid_t id, struct timespec *now);
+int __real_clock_gettime(clockid_t id, struct timespec *now) REAL(clock_gettime);
+int __wrap_clock_gettime(clockid_t id, struct timespec *now) WRAP(clock_gettime);
 int __wrap_clock_gettime(clockid_t id, struct timespec *now)
 {
     if (!is_kernel_faked) {
