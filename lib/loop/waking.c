@@ -13,7 +13,8 @@
  * Why no wake-up is lost: a timer is put in under its list's lock before the owner
  * is looked up, and a turn says who owns the context before it reads heads under
  * the same lock. Either the turn sees the timer or the armer sees the turn. A new
- * owner looks at every clock: the old one may be about to mark one stale.
+ * owner looks at every clock: the old one may be about to mark one stale. The
+ * model in tests/model/waking-model.c goes through every order of these steps.
  *
  * A set wall clock comes as ECANCELED, once per timerfd, to whichever call meets
  * it; it is left in host_was_set and told by a turn. With a main loop only its own

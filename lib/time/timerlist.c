@@ -31,7 +31,7 @@ struct QEMUTimerList {
     QEMUClockType type;
     QEMUTimerListNotifyCB *notify_cb;
     void *notify_opaque;
-    VmtTimerlistMayRun *may_run;
+    _Atomic(VmtTimerlistMayRun *) may_run; /* after its opaque: others look */
     void *may_run_opaque;
     VmtClockListener listener;
     VmtLock lock;
@@ -354,13 +354,15 @@ bool timerlist_run_timers(QEMUTimerList *list)
 void vmt_timerlist_set_owner(QEMUTimerList *list, VmtTimerlistMayRun *may_run,
                              void *opaque)
 {
-    list->may_run = may_run;
     list->may_run_opaque = opaque;
+    atomic_store(&list->may_run, may_run);
 }
 
 bool vmt_timerlist_may_run(QEMUTimerList *list)
 {
-    return !list->may_run || list->may_run(list->may_run_opaque);
+    VmtTimerlistMayRun *may_run = atomic_load(&list->may_run);
+
+    return !may_run || may_run(list->may_run_opaque);
 }
 
 bool vmt_timerlist_soonest_ns(QEMUTimerList *list, int attr_mask,

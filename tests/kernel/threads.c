@@ -217,6 +217,38 @@ static void several_contexts_run_in_several_threads(void **state)
     }
 }
 
+static void move_virtual_time(void *opaque)
+{
+    atomic_bool *is_over = opaque;
+
+    while (!*is_over) {
+        qemu_clock_advance_virtual_time(
+            qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL) + 1);
+    }
+}
+
+static void contexts_may_be_made_while_another_thread_moves_time(void **state)
+{
+    atomic_bool is_over = false;
+
+    cpu_disable_ticks();
+    Thread *mover = thread_start(move_virtual_time, &is_over);
+    for (int i = 0; i < 300; i++) {
+        AioContext *ctx = aio_context_new(NULL);
+        QEMUTimer timer;
+
+        aio_timer_init(ctx, &timer, QEMU_CLOCK_VIRTUAL, SCALE_NS, count, NULL);
+        timer_mod(&timer, 0); /* ours: the other thread must leave it */
+        sched_yield();
+        assert_true(timer_pending(&timer));
+        timer_del(&timer);
+        aio_context_unref(ctx);
+    }
+    is_over = true;
+    thread_join(mover);
+    cpu_enable_ticks();
+}
+
 static const struct CMUnitTest tests[] = {
     PROMISE(disabling_waits_for_callbacks_in_other_threads),
     PROMISE(enabling_ends_the_wait_of_who_disables),
@@ -224,6 +256,7 @@ static const struct CMUnitTest tests[] = {
     PROMISE(del_sync_deletes_what_the_callback_armed_meanwhile),
     PROMISE(a_new_owner_looks_at_every_clock),
     PROMISE(several_contexts_run_in_several_threads),
+    PROMISE(contexts_may_be_made_while_another_thread_moves_time),
 };
 
 int main(void)
