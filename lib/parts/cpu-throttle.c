@@ -22,15 +22,17 @@ static VmtimerVcpu *vcpus;
 static QEMUTimer tick_timer;
 static int percentage;
 
-/* Of every 100 - p parts of work, p of sleep; +1 against cutting off. */
+/* Of every 100 - p parts of work, p of sleep; rounded up. */
 static int64_t sleep_ns(int pct)
 {
-    return (int64_t)CPU_THROTTLE_TIMESLICE_NS * pct / (100 - pct) + 1;
+    int work = 100 - pct;
+
+    return ((int64_t)CPU_THROTTLE_TIMESLICE_NS * pct + work - 1) / work;
 }
 
 static int64_t round_ns(int pct)
 {
-    return (int64_t)CPU_THROTTLE_TIMESLICE_NS * 100 / (100 - pct);
+    return CPU_THROTTLE_TIMESLICE_NS + sleep_ns(pct);
 }
 
 static void ask(VmtimerVcpu *vcpu)
@@ -105,6 +107,9 @@ void vmtimer_vcpu_register(VmtimerVcpu *vcpu)
 {
     vcpu->is_asked = 0;
     pthread_mutex_lock(&vcpus_lock);
+    for (VmtimerVcpu *other = vcpus; other; other = other->next) {
+        CONTRACT(other != vcpu, "this vCPU is registered already");
+    }
     vcpu->next = vcpus;
     vcpus = vcpu;
     pthread_mutex_unlock(&vcpus_lock);

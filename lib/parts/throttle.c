@@ -53,12 +53,13 @@ void throttle_leak_bucket(LeakyBucket *bkt, int64_t delta_ns)
 /* ns for what is above the brim to leak away at @rate; 0: nothing is. */
 static int64_t wait_for(double level, double brim, uint64_t rate)
 {
-    double extra = level - brim;
+    double wait_ns = (level - brim) * (double)NANOSECONDS_PER_SECOND
+                     / (double)rate;
 
-    if (extra <= 0) {
-        return 0;
+    if (wait_ns >= (double)INT64_MAX) {
+        return INT64_MAX;
     }
-    return (int64_t)(extra * (double)NANOSECONDS_PER_SECOND / (double)rate);
+    return wait_ns > 0 ? (int64_t)wait_ns : 0;
 }
 
 int64_t throttle_compute_wait(LeakyBucket *bkt)
@@ -127,6 +128,7 @@ bool throttle_timers_are_initialized(ThrottleTimers *tt)
 void throttle_timers_attach_aio_context(ThrottleTimers *tt,
                                         AioContext *new_context)
 {
+    CONTRACT(!throttle_timers_are_initialized(tt), "detach the timers first");
     tt->timers[0] = aio_timer_new(new_context, tt->clock_type, SCALE_NS,
                                   tt->read_timer_cb, tt->timer_opaque);
     tt->timers[1] = aio_timer_new(new_context, tt->clock_type, SCALE_NS,
@@ -263,8 +265,10 @@ bool throttle_schedule_timer(ThrottleState *ts, ThrottleTimers *tt,
     if (!wait_ns) {
         return false;
     }
+    CONTRACT(throttle_timers_are_initialized(tt), "there are no timers");
     if (!timer_pending(tt->timers[is_write])) {
-        timer_mod(tt->timers[is_write], now_ns + wait_ns);
+        timer_mod(tt->timers[is_write],
+                  wait_ns < INT64_MAX - now_ns ? now_ns + wait_ns : INT64_MAX);
     }
     return true;
 }

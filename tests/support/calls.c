@@ -117,9 +117,11 @@ int __wrap_timerfd_create(int clock, int flags)
 }
 
 int __real_timerfd_settime(int fd, int flags, const struct itimerspec *new,
-                           struct itimerspec *old) REAL(timerfd_settime);
+                           struct itimerspec *old)
+    REAL(timerfd_settime, __timerfd_settime64);
 int __wrap_timerfd_settime(int fd, int flags, const struct itimerspec *new,
-                           struct itimerspec *old) WRAP(timerfd_settime);
+                           struct itimerspec *old)
+    WRAP(timerfd_settime, __timerfd_settime64);
 int __wrap_timerfd_settime(int fd, int flags, const struct itimerspec *new,
                            struct itimerspec *old)
 {

@@ -7,6 +7,7 @@
 
 #include "wrapped.h"
 
+#include <errno.h>
 #include <stdatomic.h>
 
 typedef struct Fake {
@@ -17,6 +18,9 @@ typedef struct Fake {
 static Fake fakes[QEMU_CLOCK_MAX];
 static _Atomic bool is_kernel_faked;
 static _Atomic int64_t kernel_ns;
+static _Atomic int64_t slept_ns;
+static _Atomic unsigned sleeps;
+static _Atomic int64_t interrupted_ns; /* left of the next sleep; 0: nothing */
 
 static int64_t read_fake(void *opaque)
 {
@@ -65,6 +69,11 @@ unsigned fake_clock_reads(QEMUClockType type)
 
 void fake_kernel_clock_set_ns(int64_t now_ns)
 {
+    if (!is_kernel_faked) {
+        slept_ns = 0;
+        sleeps = 0;
+        interrupted_ns = 0;
+    }
     kernel_ns = now_ns;
     is_kernel_faked = true;
 }
@@ -91,8 +100,10 @@ void fake_kernel_clock_remove(void)
     is_kernel_faked = false;
 }
 
-int __real_clock_gettime(clockid_t id, struct timespec *now) REAL(clock_gettime);
-int __wrap_clock_gettime(clockid_t id, struct timespec *now) WRAP(clock_gettime);
+int __real_clock_gettime(clockid_t id, struct timespec *now)
+    REAL(clock_gettime, __clock_gettime64);
+int __wrap_clock_gettime(clockid_t id, struct timespec *now)
+    WRAP(clock_gettime, __clock_gettime64);
 int __wrap_clock_gettime(clockid_t id, struct timespec *now)
 {
     if (!is_kernel_faked) {
@@ -101,4 +112,48 @@ int __wrap_clock_gettime(clockid_t id, struct timespec *now)
     now->tv_sec = (time_t)(kernel_ns / NANOSECONDS_PER_SECOND);
     now->tv_nsec = (long)(kernel_ns % NANOSECONDS_PER_SECOND);
     return 0;
+}
+
+int64_t fake_kernel_clock_slept_ns(void)
+{
+    return slept_ns;
+}
+
+unsigned fake_kernel_clock_sleeps(void)
+{
+    return sleeps;
+}
+
+void fake_kernel_clock_interrupt_sleep(int64_t left_ns)
+{
+    interrupted_ns = left_ns;
+}
+
+int __real_clock_nanosleep(clockid_t id, int flags,
+                           const struct timespec *request,
+                           struct timespec *left)
+    REAL(clock_nanosleep, __clock_nanosleep_time64);
+int __wrap_clock_nanosleep(clockid_t id, int flags,
+                           const struct timespec *request,
+                           struct timespec *left)
+    WRAP(clock_nanosleep, __clock_nanosleep_time64);
+int __wrap_clock_nanosleep(clockid_t id, int flags,
+                           const struct timespec *request,
+                           struct timespec *left)
+{
+    if (!is_kernel_faked) {
+        return __real_clock_nanosleep(id, flags, request, left);
+    }
+    int64_t left_ns = interrupted_ns;
+
+    sleeps++;
+    slept_ns += request->tv_sec * NANOSECONDS_PER_SECOND + request->tv_nsec
+                - left_ns;
+    if (!left_ns) {
+        return 0;
+    }
+    interrupted_ns = 0;
+    left->tv_sec = (time_t)(left_ns / NANOSECONDS_PER_SECOND);
+    left->tv_nsec = (long)(left_ns % NANOSECONDS_PER_SECOND);
+    return EINTR;
 }

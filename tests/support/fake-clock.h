@@ -39,4 +39,12 @@ void fake_kernel_clock_advance_ns(int64_t ns);
 int64_t fake_kernel_clock_ns(void);
 void fake_kernel_clock_remove(void);
 
+/*
+ * clock_nanosleep(2) returns at once, and is counted, as long as the kernel's clock
+ * is faked; the next call is interrupted when @left_ns of it are left.
+ */
+int64_t fake_kernel_clock_slept_ns(void);
+unsigned fake_kernel_clock_sleeps(void);
+void fake_kernel_clock_interrupt_sleep(int64_t left_ns);
+
 #endif

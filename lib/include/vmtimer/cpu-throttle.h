@@ -2,9 +2,9 @@
  * vmtimer/cpu-throttle.h - let vCPU threads sleep a part of the time
  *
  * Names and meaning are QEMU's (include/system/cpu-throttle.h of 10.0). At p percent
- * each vCPU sleeps 10 ms * p / (100 - p) of every 10 ms / (1 - p / 100), so that a
- * migration catches up with the pages it dirties. Measured on VIRTUAL_RT; the
- * timer runs in the main loop.
+ * each vCPU sleeps 10 ms * p / (100 - p), rounded up, of every 10 ms more than that,
+ * so that a migration catches up with the pages it dirties. Measured on VIRTUAL_RT;
+ * the timer runs in the main loop.
  */
 #ifndef VMTIMER_CPU_THROTTLE_H
 #define VMTIMER_CPU_THROTTLE_H
@@ -48,7 +48,8 @@ int cpu_throttle_get_percentage(void);
  * vmtimer_vcpu_register in the thread that executes; from then on that thread calls
  * vmtimer_vcpu_throttle_point between two stretches of work, often: it sleeps there
  * when it was asked to, and returns the ns slept. @kick, if not NULL, is called
- * from the main loop's thread when the vCPU was asked, to bring it there.
+ * when the vCPU was asked, to bring it there: in the main loop's thread or that of
+ * cpu_throttle_set, and must not register or unregister.
  */
 typedef struct VmtimerVcpu VmtimerVcpu;
 struct VmtimerVcpu {
