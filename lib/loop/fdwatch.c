@@ -3,11 +3,11 @@
  *
  * Handlers behave as with poll(2), although epoll(7) watches open files, not
  * numbers. An event names number and generation, so that one left over from a
- * closed and reused number finds no handler. Handlers are one-shot and armed again
- * when their turn has come, or when a nested turn waits for them: a file that lives on behind a dup, and which epoll
- * cannot be made to forget by its closed number, says so once and never again
- * (doc/decisions/one-shot-watch.md). Regular files, which epoll refuses with EPERM,
- * are always ready.
+ * closed and reused number finds no handler. Handlers are one-shot and armed
+ * again when their turn has come, or when a nested turn waits for them: a file
+ * that lives on behind a dup, and which epoll cannot be made to forget by its
+ * closed number, says so once and never again (doc/decisions/one-shot-watch.md).
+ * Regular files, which epoll refuses with EPERM, are always ready.
  *
  * Lock: the context's thread; `lock` only against a fork in another.
  */
