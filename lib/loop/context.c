@@ -195,6 +195,8 @@ static void renew(VmtContext *c)
         vmt_fdwatch_forget_turns(&c->watch);
         c->bhs.runs = 0;
     }
+    /* It knows its holder by a number that no thread of the child has. */
+    vmt_lock_init_recursive(&c->acquired);
     atomic_store(&c->stale, VMT_ALL_CLOCKS);
     vmt_notifier_set(&c->notifier); /* whoever waits looks once, and arms */
 }

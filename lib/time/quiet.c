@@ -1,9 +1,11 @@
 /*
- * quiet: every lock of floors base and time, for fork.
+ * quiet: every lock of the library, held over a fork.
  *
  *   reset -> registry -> (the loop's) -> every list's -> passes -> running, storm
  *
- * which is the order in which they nest anywhere else.
+ * which is the order in which they nest anywhere else. The child also forgets what
+ * other threads were doing. Programs that have lists and no loop fork, too: the
+ * default lists' making starts the watch.
  */
 #include "time/quiet.h"
 
@@ -12,6 +14,12 @@
 #include "time/running.h"
 #include "time/storm.h"
 #include "time/timerlist.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+static _Atomic(const VmtQuietLoop *) loop;
+static const VmtQuietLoop *held; /* the loop whose locks a fork holds */
 
 static bool lock_list(VmtClockListener *listener, void *opaque)
 {
@@ -25,12 +33,13 @@ static bool unlock_list(VmtClockListener *listener, void *opaque)
     return true;
 }
 
-void vmt_quiet_begin(void (*middle)(void))
+static void before_fork(void)
 {
     vmt_reset_lock();
     vmt_clock_lock_registry();
-    if (middle) {
-        middle();
+    held = atomic_load(&loop);
+    if (held) {
+        held->lock();
     }
     for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
         vmt_clock_visit((QEMUClockType)type, lock_list, NULL);
@@ -40,20 +49,48 @@ void vmt_quiet_begin(void (*middle)(void))
     vmt_storm_lock();
 }
 
-void vmt_quiet_end(void (*middle)(void), bool is_child)
+static void let_go(bool is_child)
 {
-    if (is_child) {
-        vmt_clock_renew_registry_in_child();
-    }
     vmt_storm_unlock();
     vmt_running_unlock();
     vmt_clock_unlock_passes(is_child);
     for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
         vmt_clock_visit((QEMUClockType)type, unlock_list, &is_child);
     }
-    if (middle) {
-        middle();
+    if (held) {
+        held->unlock();
     }
     vmt_clock_unlock_registry();
     vmt_reset_unlock(is_child);
+}
+
+static void after_fork_in_parent(void)
+{
+    let_go(false);
+}
+
+static void after_fork_in_child(void)
+{
+    vmt_clock_renew_registry_in_child();
+    let_go(true);
+    if (held) {
+        held->renew();
+    }
+}
+
+static void watch(void)
+{
+    pthread_atfork(before_fork, after_fork_in_parent, after_fork_in_child);
+}
+
+void vmt_quiet_watch_forks(void)
+{
+    static pthread_once_t watched = PTHREAD_ONCE_INIT;
+
+    pthread_once(&watched, watch);
+}
+
+void vmt_quiet_set_loop(const VmtQuietLoop *new_loop)
+{
+    atomic_store(&loop, new_loop);
 }

@@ -1,17 +1,24 @@
 /*
- * quiet: every lock of floors base and time, for fork.
+ * quiet: every lock of the library, held over a fork.
  */
 #ifndef VMT_TIME_QUIET_H
 #define VMT_TIME_QUIET_H
 
 #include "base/base.h"
 
+/* From the first call on every fork finds the library quiet. */
+void vmt_quiet_watch_forks(void);
+
 /*
- * begin takes them all, in order; @middle, if any, is called where the loop's
- * locks belong: below the clocks' registry, above the lists'. end lets go; in the
- * child of a fork it also forgets what other threads were doing.
+ * The loop's part: its locks belong below the clocks' registry and above the
+ * lists'; renew is called in the child when all locks are free again.
  */
-void vmt_quiet_begin(void (*middle)(void));
-void vmt_quiet_end(void (*middle)(void), bool is_child);
+typedef struct VmtQuietLoop {
+    void (*lock)(void);
+    void (*unlock)(void);
+    void (*renew)(void);
+} VmtQuietLoop;
+
+void vmt_quiet_set_loop(const VmtQuietLoop *loop);
 
 #endif

@@ -9,6 +9,7 @@
 
 #include "base/thread.h"
 #include "time/clock.h"
+#include "time/quiet.h"
 #include "time/timerlist.h"
 
 #include <stdatomic.h>
@@ -49,6 +50,7 @@ void timerlistgroup_deinit(QEMUTimerListGroup *tlg)
 
 static void make_default_group(void)
 {
+    vmt_quiet_watch_forks();
     timerlistgroup_init(&main_loop_tlg, on_default_list_changed, NULL);
 }
 

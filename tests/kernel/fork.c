@@ -206,6 +206,24 @@ static void a_callback_may_fork_and_both_finish_the_turn(void **state)
     stage_deinit(&s);
 }
 
+static void a_child_may_acquire_what_was_acquired(void **state)
+{
+    Stage s;
+
+    stage_init(&s);
+    aio_context_acquire(s.ctx);
+    pid_t pid = fork_guarded();
+    if (pid == 0) {
+        aio_context_acquire(s.ctx);
+        aio_context_release(s.ctx);
+        aio_context_release(s.ctx);
+        _exit(0);
+    }
+    assert_child_ends_well(pid);
+    aio_context_release(s.ctx);
+    stage_deinit(&s);
+}
+
 enum { FORKS = 30, OTHERS = 2 };
 
 typedef struct Other {
@@ -299,11 +317,47 @@ static void a_child_may_use_what_other_threads_were_using(void **state)
     stage_deinit(&s);
 }
 
+static void arm_and_delete(void *opaque)
+{
+    atomic_bool *is_over = opaque;
+    QEMUTimer timer;
+
+    timer_init_ns(&timer, QEMU_CLOCK_REALTIME, on_a, NULL);
+    while (!*is_over) {
+        timer_mod(&timer, INT64_MAX);
+        timer_del(&timer);
+    }
+}
+
+static void a_program_without_a_context_may_fork_as_well(void **state)
+{
+    atomic_bool is_over = false;
+    Thread *thread = thread_start(arm_and_delete, &is_over);
+
+    for (int i = 0; i < FORKS; i++) {
+        pid_t pid = fork_guarded();
+
+        if (pid == 0) {
+            QEMUTimer timer;
+
+            timer_init_ns(&timer, QEMU_CLOCK_REALTIME, on_a, NULL);
+            timer_mod(&timer, INT64_MAX);
+            _exit(!vmtimer_del(&timer));
+        }
+        assert_child_ends_well(pid);
+    }
+    is_over = true;
+    thread_join(thread);
+}
+
+/* The first one makes no context. */
 static const struct CMUnitTest tests[] = {
+    PROMISE(a_program_without_a_context_may_fork_as_well),
     PROMISE(child_and_parent_both_fire_what_was_pending),
     PROMISE(a_child_never_takes_the_parents_wake_up),
     PROMISE(after_fork_the_fd_is_right_in_both),
     PROMISE(a_callback_may_fork_and_both_finish_the_turn),
+    PROMISE(a_child_may_acquire_what_was_acquired),
     PROMISE(a_child_may_use_what_other_threads_were_using),
 };
 
