@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "edits.h"
+#include "headers.h"
 #include "trouble.h"
 
 static bool is_judged(const struct occurrence *o)
@@ -44,21 +45,26 @@ static const struct edit *edit_at(const struct edit *list, size_t count,
     return NULL;
 }
 
-/* Where spatch and the judge both change a token they change it alike. */
+static bool says_the_same(const struct edit *a, const struct edit *b)
+{
+    return a->count == b->count && !strcmp(a->text, b->text);
+}
+
+/* Where spatch and the judge both change a token they change it alike, or a
+ * person has to look. */
 static void compare_with_spatch(struct source *source)
 {
     for (size_t i = 0; i < source->proposal_count; i++) {
         const struct edit *p = &source->proposals[i];
         const struct edit *e =
             edit_at(source->edits, source->edit_count, p->first);
+        struct occurrence *o = source_occurrence(source, p->first);
 
-        if (e && (strcmp(e->text, p->text) || e->count != p->count)) {
-            trouble_say("%s:%u: rule %s wrote %s where the lexer finds %s;"
-                        " file left alone",
-                        source->shown, source->tokens.list[p->first].line,
-                        p->rule, p->text, e->text);
-            source->failed = true;
-            return;
+        if (e && o && o->converted && !says_the_same(e, p)) {
+            o->converted = false;
+            o->reason = text_format("rule %s makes %s of it, the lexer %s",
+                                    p->rule, *p->text ? p->text : "nothing",
+                                    *e->text ? e->text : "nothing");
         }
     }
 }
@@ -80,6 +86,7 @@ static void decide_source(struct source *source,
         }
     }
     if (!source->failed) {
+        headers_decide(source);
         compare_with_spatch(source);
     }
     if (source->failed) {
@@ -96,14 +103,13 @@ static void decide_source(struct source *source,
     }
 }
 
-/* What has no legacy word in it: headers, timer_del() and timer_free(). */
+/* What has no legacy word in it: timer_del() and timer_free(). */
 static void add_spatch_edits(struct source *source)
 {
     for (size_t i = 0; i < source->proposal_count && !source->failed; i++) {
         const struct edit *p = &source->proposals[i];
 
-        if ((!strcmp(p->rule, "1.7-includes")
-             || !strcmp(p->rule, "6.0-timer-free-deletes"))
+        if (!strcmp(p->rule, "6.0-timer-free-deletes")
             && !edit_at(source->edits, source->edit_count, p->first)
             && !source_occurrence(source, p->first)) {
             source_add_edit(source, p->first, p->count, p->text, p->rule);

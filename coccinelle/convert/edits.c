@@ -44,19 +44,10 @@ static const struct occurrence *reason_in(const struct source *source,
     return NULL;
 }
 
-static void drop_statement(struct source *source, uint32_t statement,
-                           const struct occurrence *because)
+/* Says at the names of the statement, which were converted, why they stay. */
+static void unconvert(struct source *source, uint32_t statement,
+                      const struct occurrence *because)
 {
-    size_t kept = 0;
-
-    for (size_t i = 0; i < source->edit_count; i++) {
-        if (statement_of(source, source->edits[i].first) == statement) {
-            free(source->edits[i].text);
-        } else {
-            source->edits[kept++] = source->edits[i];
-        }
-    }
-    source->edit_count = kept;
     for (size_t i = 0; i < source->occurrence_count; i++) {
         struct occurrence *o = &source->occurrences[i];
 
@@ -72,18 +63,20 @@ static void drop_statement(struct source *source, uint32_t statement,
 
 void edits_keep_statements_whole(struct source *source)
 {
-    for (size_t i = 0; i < source->occurrence_count; i++) {
-        const struct occurrence *o = &source->occurrences[i];
-        const struct occurrence *because;
+    size_t kept = 0;
 
-        if (o->token == NO_TOKEN || !o->converted) {
-            continue;
-        }
-        because = reason_in(source, statement_of(source, o->token));
+    for (size_t i = 0; i < source->edit_count; i++) {
+        uint32_t statement = statement_of(source, source->edits[i].first);
+        const struct occurrence *because = reason_in(source, statement);
+
         if (because) {
-            drop_statement(source, statement_of(source, o->token), because);
+            unconvert(source, statement, because);
+            free(source->edits[i].text);
+        } else {
+            source->edits[kept++] = source->edits[i];
         }
     }
+    source->edit_count = kept;
 }
 
 struct output {

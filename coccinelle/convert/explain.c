@@ -180,7 +180,7 @@ static bool explain_include(struct walk *w)
         return false;
     }
     text = token_text(w->to, w->to_at);
-    change(w, 1, text, "1.7-includes", 1);
+    change(w, 1, text, "1.4-timer-header", 1);
     free(text);
     return true;
 }

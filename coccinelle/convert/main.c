@@ -100,7 +100,7 @@ static int say_result(const struct worklist *worklist,
         return STATUS_TROUBLE;
     }
     if (totals.left > 0
-        || (options->action == ACTION_CHECK && totals.converted > 0)) {
+        || (options->action == ACTION_CHECK && totals.changed > 0)) {
         return STATUS_LEFT;
     }
     return STATUS_DONE;

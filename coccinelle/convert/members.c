@@ -35,20 +35,30 @@ static int position_in_braces(const struct source *s, size_t at,
     return -1;
 }
 
-/* The word that names the type in front of `name = {`. */
+/* The token that ends the type in front of `name = {` or, when the braces
+ * are an element's, of `name[n] = { {`. */
 static size_t type_before(const struct source *s, size_t open)
 {
     const struct outline *o = &s->outline;
-    size_t assign = outline_prev(o, open);
-    size_t name = outline_prev(o, assign);
-    size_t type = outline_prev(o, name);
+    bool is_element = !token_is(&s->tokens, outline_prev(o, open), "=");
+    size_t assign, name;
 
-    if (type == NO_TOKEN || !token_is(&s->tokens, assign, "=")
-        || s->tokens.list[name].kind != TOKEN_NAME
-        || s->tokens.list[type].kind != TOKEN_NAME) {
+    if (is_element && position_in_braces(s, open, &open) < 0) {
         return NO_TOKEN;
     }
-    return type;
+    assign = outline_prev(o, open);
+    name = outline_prev(o, assign);
+    if (name == NO_TOKEN || !token_is(&s->tokens, assign, "=")
+        || token_is(&s->tokens, name, "]") != is_element) {
+        return NO_TOKEN;
+    }
+    if (is_element && o->list[name].partner != NO_TOKEN) {
+        name = outline_prev(o, o->list[name].partner);
+    }
+    if (name == NO_TOKEN || s->tokens.list[name].kind != TOKEN_NAME) {
+        return NO_TOKEN;
+    }
+    return outline_prev(o, name);
 }
 
 /* The '{' of `struct tag {` or of `typedef struct { .. } tag;`. */
@@ -106,18 +116,11 @@ static char *member_at(const struct source *s, size_t open, int position)
     return NULL;
 }
 
-char *member_initialised(const struct worklist *worklist,
-                         const struct source *source, size_t at)
+static char *member_of_tag(const struct worklist *worklist, const char *tag,
+                           int position)
 {
-    size_t open, type;
-    int position = position_in_braces(source, at, &open);
-    char *tag, *member = NULL;
+    char *member = NULL;
 
-    type = position < 0 ? NO_TOKEN : type_before(source, open);
-    if (type == NO_TOKEN) {
-        return NULL;
-    }
-    tag = token_text(&source->tokens, type);
     for (size_t i = 0; i < worklist->count && !member; i++) {
         const struct source *s = &worklist->list[i];
         size_t definition = definition_in(s, tag);
@@ -127,6 +130,31 @@ char *member_initialised(const struct worklist *worklist,
             member = member_at(s, definition, position);
         }
     }
+    return member;
+}
+
+char *member_initialised(const struct worklist *worklist,
+                         const struct source *source, size_t at)
+{
+    size_t open, type;
+    int position = position_in_braces(source, at, &open);
+    char *tag, *member;
+
+    type = position < 0 || outline_prev(&source->outline, open) == NO_TOKEN
+               ? NO_TOKEN
+               : type_before(source, open);
+    if (type == NO_TOKEN) {
+        return NULL;
+    }
+    if (token_is(&source->tokens, type, "}")
+        && source->outline.list[type].partner != NO_TOKEN) {
+        return member_at(source, source->outline.list[type].partner, position);
+    }
+    if (source->tokens.list[type].kind != TOKEN_NAME) {
+        return NULL;
+    }
+    tag = token_text(&source->tokens, type);
+    member = member_of_tag(worklist, tag, position);
     free(tag);
     return member;
 }

@@ -51,18 +51,19 @@ struct rule_count {
 };
 
 static void count_rule(struct rule_count *counts, size_t *count,
-                       const struct source *s, const struct occurrence *o)
+                       const struct source *s, const char *rule,
+                       bool is_by_name)
 {
     size_t i = 0;
 
-    while (i < *count && strcmp(counts[i].rule, o->rule)) {
+    while (i < *count && strcmp(counts[i].rule, rule)) {
         i++;
     }
     if (i == *count) {
-        counts[(*count)++] = (struct rule_count){.rule = o->rule};
+        counts[(*count)++] = (struct rule_count){.rule = rule};
     }
     counts[i].names++;
-    counts[i].by_name += o->by_name;
+    counts[i].by_name += is_by_name;
     counts[i].files += counts[i].last != s;
     counts[i].last = s;
 }
@@ -76,7 +77,7 @@ static int compare_rules(const void *a, const void *b)
 
 void report_rules(const struct worklist *worklist)
 {
-    struct rule_count *counts = calloc(name_count(), sizeof(*counts));
+    struct rule_count *counts = calloc(name_count() + 1, sizeof(*counts));
     size_t count = 0;
 
     if (!counts) {
@@ -87,7 +88,13 @@ void report_rules(const struct worklist *worklist)
 
         for (size_t j = 0; j < s->occurrence_count; j++) {
             if (s->occurrences[j].converted) {
-                count_rule(counts, &count, s, &s->occurrences[j]);
+                count_rule(counts, &count, s, s->occurrences[j].rule,
+                           s->occurrences[j].by_name);
+            }
+        }
+        for (size_t j = 0; j < s->edit_count; j++) {
+            if (s->tokens.list[s->edits[j].first].kind == TOKEN_HEADER) {
+                count_rule(counts, &count, s, s->edits[j].rule, true);
             }
         }
     }

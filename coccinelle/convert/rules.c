@@ -54,21 +54,32 @@ static char *find_folder(void)
     return text_format("%s", INSTALLED_RULES);
 }
 
+static void copy_file(char *path, FILE *stream)
+{
+    FILE *file = fopen(path, "re");
+    int byte;
+
+    while (file && (byte = getc(file)) != EOF) {
+        putc(byte, stream);
+    }
+    if (file) {
+        fclose(file);
+    }
+    free(path);
+}
+
 static char *read_file(const char *path)
 {
     FILE *file = fopen(path, "re");
     char *text = NULL;
     size_t size = 0;
     FILE *copy = open_memstream(&text, &size);
-    int byte;
 
     if (!file || !copy) {
         trouble_exit("%s: %s", path, strerror(errno));
     }
-    while ((byte = getc(file)) != EOF) {
-        putc(byte, copy);
-    }
     fclose(file);
+    copy_file(text_format("%s", path), copy);
     fclose(copy);
     return text;
 }
@@ -178,6 +189,29 @@ void rules_write(const struct rules *rules, FILE *stream)
         }
         fprintf(stream, "%s\n", text);
     }
+}
+
+/* Where coccinelle keeps its standard.h; without one its help is missing, and
+ * what it cures is converted by name. */
+static char *standard_header(void)
+{
+    static const char *const folders[] = {
+        "/usr/lib/coccinelle", "/usr/local/lib/coccinelle",
+        "/usr/lib/ocaml/coccinelle", "/usr/share/coccinelle", NULL};
+    const char *home = getenv("COCCINELLE_HOME");
+    char *path = text_format("%s/standard.h", home ? home : folders[0]);
+
+    for (int i = 1; access(path, R_OK) < 0 && folders[i]; i++) {
+        free(path);
+        path = text_format("%s/standard.h", folders[i]);
+    }
+    return path;
+}
+
+void rules_write_builtins(const struct rules *rules, FILE *stream)
+{
+    copy_file(standard_header(), stream);
+    copy_file(text_format("%s/../builtins.h", rules->folder), stream);
 }
 
 void rules_list(const struct rules *rules, FILE *stream)

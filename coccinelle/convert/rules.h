@@ -26,6 +26,8 @@ void rules_deinit(struct rules *rules);
 
 /* Writes them as one semantic patch, with one #spatch line. */
 void rules_write(const struct rules *rules, FILE *stream);
+/* Help for spatch's parser: standard.h of coccinelle and builtins.h. */
+void rules_write_builtins(const struct rules *rules, FILE *stream);
 void rules_list(const struct rules *rules, FILE *stream);
 
 #endif

@@ -93,6 +93,7 @@ void source_deinit(struct source *source)
     free(source->omitted);
     free(source->edits);
     free(source->result);
+    free(source->trouble);
     free(source->text);
     free(source->path);
     free(source->shown);

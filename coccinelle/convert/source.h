@@ -59,7 +59,9 @@ struct source {
     size_t proposal_count, proposal_room;
     char *result; /* NULL while nothing changes */
     size_t result_size;
-    bool failed; /* trouble was said; leave it alone */
+    bool failed;     /* leave it alone; trouble says why */
+    char *trouble;   /* a sentence, said in order of the files */
+    bool is_by_name; /* spatch could do nothing with it */
 };
 
 /* Reads path. NULL on success, else a sentence that says what is wrong. */

@@ -10,9 +10,7 @@
 #include "spatch.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -21,6 +19,7 @@
 
 #include "copy.h"
 #include "explain.h"
+#include "program.h"
 #include "scratch.h"
 #include "trouble.h"
 
@@ -44,98 +43,6 @@ struct runner {
     size_t next, done;
 };
 
-/* Searches PATH, as a shell would. */
-static char *find_program(void)
-{
-    const char *named = getenv("VMTIMER_SPATCH");
-    const char *path = getenv("PATH");
-    char *copy, *rest, *folder, *found = NULL;
-
-    if (named && *named) {
-        return text_format("%s", named);
-    }
-    copy = rest = text_format("%s", path ? path : "");
-    while (!found && (folder = strsep(&rest, ":"))) {
-        found = text_format("%s/spatch", *folder ? folder : ".");
-        if (access(found, X_OK) < 0) {
-            free(found);
-            found = NULL;
-        }
-    }
-    free(copy);
-    if (!found) {
-        trouble_exit("spatch is not installed (package coccinelle);"
-                     " --without-spatch converts by the lexer alone");
-    }
-    return found;
-}
-
-static char **plain_environment(void)
-{
-    static const char *const kept[] = {
-        "HOME", "LANG", "LC_ALL", "TMPDIR", "COCCINELLE_HOME", NULL};
-    char **list = calloc(sizeof(kept) / sizeof(kept[0]) + 1, sizeof(*list));
-    int count = 0;
-
-    if (!list) {
-        trouble_exit("out of memory");
-    }
-    list[count++] = text_format("%s", PLAIN_PATH);
-    for (int i = 0; kept[i]; i++) {
-        const char *value = getenv(kept[i]);
-
-        if (value) {
-            list[count++] = text_format("%s=%s", kept[i], value);
-        }
-    }
-    return list;
-}
-
-static void free_strings(char **list)
-{
-    for (char **string = list; *string; string++) {
-        free(*string);
-    }
-    free(list);
-}
-
-static pid_t start(const struct runner *r, const char *rules, const char *input,
-                   const char *output, const char *said)
-{
-    const char *const words[] = {r->program,  "--very-quiet", "--no-show-diff",
-                                 "--sp-file", rules,          input,
-                                 "-o",        output,         NULL};
-    char **environment = plain_environment();
-    posix_spawn_file_actions_t files;
-    posix_spawnattr_t attributes;
-    sigset_t none;
-    pid_t pid;
-    int problem;
-
-    sigemptyset(&none);
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addopen(&files, 2, said,
-                                     O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    posix_spawn_file_actions_addchdir_np(&files, r->scratch.folder);
-    posix_spawnattr_init(&attributes);
-    posix_spawnattr_setpgroup(&attributes, 0);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setflags(&attributes,
-                             POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK);
-    problem = posix_spawn(&pid, r->program, &files, &attributes,
-                          (char *const *)words, environment);
-    posix_spawn_file_actions_destroy(&files);
-    posix_spawnattr_destroy(&attributes);
-    free_strings(environment);
-    if (problem) {
-        trouble_say("%s: %s", r->program, strerror(problem));
-        return -1;
-    }
-    return pid;
-}
-
 static bool write_copy(const struct runner *r, struct source *source,
                        const char *name)
 {
@@ -144,8 +51,9 @@ static bool write_copy(const struct runner *r, struct source *source,
     bool good = scratch_write(&r->scratch, name, copy, size);
 
     if (!good) {
-        trouble_say("%s: no copy for spatch in %s: %s", source->shown,
-                    r->scratch.folder, strerror(errno));
+        source->trouble =
+            text_format("%s: no copy for spatch in %s: %s", source->shown,
+                        r->scratch.folder, strerror(errno));
     }
     free(copy);
     return good;
@@ -166,7 +74,8 @@ static void start_file(struct runner *r, size_t number)
     char *said_name = numbered("said", number, "");
     char *said = scratch_path(&r->scratch, said_name);
     pid_t pid = write_copy(r, source, input)
-                    ? start(r, "all.cocci", input, output, said)
+                    ? program_start(r->program, r->scratch.folder, "all.cocci",
+                                    input, output, said)
                     : -1;
 
     if (pid < 0) {
@@ -206,25 +115,29 @@ static char *complaint(const struct runner *r, const char *name)
     return result;
 }
 
+/* An error of spatch's own in one file: the lexer can still do it. */
 static void fail(struct runner *r, const struct child *child, int status)
 {
     struct source *source = &r->worklist->list[child->number];
     char *name = numbered("said", child->number, "");
     char *said = complaint(r, name);
 
-    source->failed = true;
     if (child->is_late) {
-        trouble_say("%s: spatch took more than %d seconds; left alone"
-                    " (--time-limit, or --without-spatch)",
-                    source->shown, r->options->time_limit);
+        source->failed = true;
+        source->trouble =
+            text_format("%s: spatch took more than %d seconds; left alone"
+                        " (--time-limit, or --without-spatch)",
+                        source->shown, r->options->time_limit);
     } else if (WIFSIGNALED(status)) {
-        trouble_say("%s: spatch was ended by signal %d; left alone"
-                    " (--without-spatch does it by the lexer)",
-                    source->shown, WTERMSIG(status));
+        source->failed = true;
+        source->trouble =
+            text_format("%s: spatch was ended by signal %d; left alone"
+                        " (--without-spatch does it by the lexer)",
+                        source->shown, WTERMSIG(status));
     } else {
-        trouble_say("%s: spatch failed (status %d): %s; left alone"
-                    " (--without-spatch does it by the lexer)",
-                    source->shown, WEXITSTATUS(status), said);
+        source->is_by_name = true;
+        source->trouble = text_format(
+            "%s: converted by name, as spatch says: %s", source->shown, said);
     }
     free(said);
     free(name);
@@ -240,9 +153,10 @@ static void take_output(struct runner *r, size_t number)
     unsigned line = 0;
 
     if (output && !explain_output(source, output, size, &line)) {
-        trouble_say("%s:%u: spatch changed what no rule explains; left alone"
-                    " (--keep-scratch shows it)",
-                    source->shown, line);
+        source->trouble = text_format(
+            "%s:%u: spatch changed what no rule explains; left alone"
+            " (--keep-scratch shows it)",
+            source->shown, line);
         source->failed = true;
     }
     free(output);
@@ -333,7 +247,8 @@ static void show_progress(const struct runner *r)
 static bool run_once(struct runner *r, const char *rules, const char *output)
 {
     char *said = scratch_path(&r->scratch, "said-test");
-    pid_t pid = start(r, rules, "test.c", output, said);
+    pid_t pid = program_start(r->program, r->scratch.folder, rules, "test.c",
+                              output, said);
     int status = 0;
 
     while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR) {
@@ -375,7 +290,10 @@ static void test_spatch(struct runner *r)
     }
 }
 
-static void write_rules(struct runner *r, const struct rules *rules)
+typedef void writer(const struct rules *rules, FILE *stream);
+
+static void write_scratch(struct runner *r, const struct rules *rules,
+                          const char *name, writer *write)
 {
     char *text = NULL;
     size_t size = 0;
@@ -384,15 +302,28 @@ static void write_rules(struct runner *r, const struct rules *rules)
     if (!stream) {
         trouble_exit("out of memory");
     }
-    rules_write(rules, stream);
+    write(rules, stream);
     fclose(stream);
-    if (!scratch_write(&r->scratch, "all.cocci", text, size)) {
+    if (!scratch_write(&r->scratch, name, text, size)) {
         int problem = errno;
 
         scratch_deinit(&r->scratch, false);
         trouble_exit("no room for the rules in TMPDIR: %s", strerror(problem));
     }
     free(text);
+}
+
+static void say_troubles(const struct worklist *worklist)
+{
+    for (size_t i = 0; i < worklist->count; i++) {
+        const struct source *s = &worklist->list[i];
+
+        if (s->trouble && s->is_by_name) {
+            fprintf(stderr, "%s\n", s->trouble);
+        } else if (s->trouble) {
+            trouble_say("%s", s->trouble);
+        }
+    }
 }
 
 static void run_files(struct runner *r)
@@ -429,15 +360,17 @@ void spatch_run(struct worklist *worklist, const struct rules *rules,
 {
     struct runner r = {.worklist = worklist, .options = options};
 
-    r.program = find_program();
+    r.program = program_find();
     r.children = calloc(options->jobs, sizeof(*r.children));
     if (!r.children) {
         trouble_exit("out of memory");
     }
     scratch_init(&r.scratch);
-    write_rules(&r, rules);
+    write_scratch(&r, rules, "all.cocci", rules_write);
+    write_scratch(&r, rules, "builtins.h", rules_write_builtins);
     run_files(&r);
     scratch_deinit(&r.scratch, options->keep_scratch);
+    say_troubles(worklist);
     free(r.children);
     free(r.program);
 }

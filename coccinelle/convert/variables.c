@@ -261,8 +261,9 @@ static bool is_parameter(const struct finder *f, size_t type, size_t *open,
 /* The names of a K&R head stand in its parentheses, in the item of type. */
 static bool is_old_style_parameter(const struct finder *f, size_t type)
 {
-    size_t body =
-        f->outline->list[type].braces == 0 ? item_body(f->outline, type) : NO_TOKEN;
+    size_t body = f->outline->list[type].braces == 0
+                      ? item_body(f->outline, type)
+                      : NO_TOKEN;
     size_t prev = outline_prev(f->outline, type);
 
     return body != NO_TOKEN && prev != NO_TOKEN

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "headers.h"
 #include "trouble.h"
 
 static bool ends_with(const char *path, const char *end)
@@ -87,7 +88,8 @@ static void add_file(struct worklist *worklist, const char *path,
     worklist->seen++;
     if (problem) {
         trouble_say("%s: %s", path, problem);
-    } else if (names_any(source.text, source.size, to_level)) {
+    } else if (names_any(source.text, source.size, to_level)
+               || headers_any(source.text, source.size)) {
         if (memchr(source.text, '\0', source.size)) {
             trouble_say("%s: has legacy words, but also NUL bytes: not text,"
                         " left alone",

@@ -11,7 +11,7 @@ CLOCK_TYPE = {
 @@
 identifier TAKES =~ "^(qemu_clock_(enable|expired|get_(ns|us|ms)|has_timers|notify|run_timers|warp|register_reset_notifier|unregister_reset_notifier)|timer_new(_(ns|us|ms))?)$";
 global idexpression CLOCK =~ "^(vm|rt|host)_clock$";
-fresh identifier TYPE = script:python(CLOCK) { CLOCK_TYPE[CLOCK] };
+fresh identifier TYPE = script:python(CLOCK) { CLOCK_TYPE.get(CLOCK, CLOCK) };
 @@
   TAKES(
 - CLOCK
@@ -21,7 +21,7 @@ fresh identifier TYPE = script:python(CLOCK) { CLOCK_TYPE[CLOCK] };
 @@
 identifier H;
 global idexpression CLOCK =~ "^(vm|rt|host)_clock$";
-fresh identifier TYPE = script:python(CLOCK) { CLOCK_TYPE[CLOCK] };
+fresh identifier TYPE = script:python(CLOCK) { CLOCK_TYPE.get(CLOCK, CLOCK) };
 @@
   #define H
 - CLOCK
@@ -29,7 +29,7 @@ fresh identifier TYPE = script:python(CLOCK) { CLOCK_TYPE[CLOCK] };
 
 @@
 global idexpression CLOCK =~ "^(vm|rt|host)_clock$";
-fresh identifier TYPE = script:python(CLOCK) { CLOCK_TYPE[CLOCK] };
+fresh identifier TYPE = script:python(CLOCK) { CLOCK_TYPE.get(CLOCK, CLOCK) };
 global idexpression RTC =~ "^rtc_clock$";
 @@
   RTC =

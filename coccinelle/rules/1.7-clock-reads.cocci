@@ -11,16 +11,20 @@ READ_CLOCK = {
     "rtc_clock": "rtc_clock",
 }
 
+# A clock may be seen through a macro, and the name of that is handed over:
+# then nothing is known of its unit, and the name stays.
 def read_name(read, clock):
     if read != "qemu_get_clock":
         return read.replace("qemu_get_clock", "qemu_clock_get")
+    if clock not in READ_CLOCK:
+        return read
     return "qemu_clock_get_ms" if clock == "rt_clock" else "qemu_clock_get_ns"
 
 @@
 identifier READ =~ "^qemu_get_clock(_ns|_ms)?$";
 global idexpression CLOCK =~ "^(vm|rt|host|rtc)_clock$";
 fresh identifier NEW = script:python(READ, CLOCK) { read_name(READ, CLOCK) };
-fresh identifier TYPE = script:python(CLOCK) { READ_CLOCK[CLOCK] };
+fresh identifier TYPE = script:python(CLOCK) { READ_CLOCK.get(CLOCK, CLOCK) };
 @@
 - READ(CLOCK)
 + NEW(TYPE)
@@ -31,8 +35,8 @@ expression TEST;
 global idexpression ONE =~ "^(vm|rt|host|rtc)_clock$";
 global idexpression TWO =~ "^(vm|rt|host|rtc)_clock$";
 fresh identifier NEW = script:python(READ) { read_name(READ, "") };
-fresh identifier TYPE = script:python(ONE) { READ_CLOCK[ONE] };
-fresh identifier OTHER = script:python(TWO) { READ_CLOCK[TWO] };
+fresh identifier TYPE = script:python(ONE) { READ_CLOCK.get(ONE, ONE) };
+fresh identifier OTHER = script:python(TWO) { READ_CLOCK.get(TWO, TWO) };
 @@
 - READ(TEST ? ONE : TWO)
 + NEW(TEST ? TYPE : OTHER)
@@ -41,8 +45,8 @@ fresh identifier OTHER = script:python(TWO) { READ_CLOCK[TWO] };
 expression TEST;
 global idexpression ONE =~ "^(vm|host|rtc)_clock$";
 global idexpression TWO =~ "^(vm|host|rtc)_clock$";
-fresh identifier TYPE = script:python(ONE) { READ_CLOCK[ONE] };
-fresh identifier OTHER = script:python(TWO) { READ_CLOCK[TWO] };
+fresh identifier TYPE = script:python(ONE) { READ_CLOCK.get(ONE, ONE) };
+fresh identifier OTHER = script:python(TWO) { READ_CLOCK.get(TWO, TWO) };
 @@
 - qemu_get_clock(TEST ? ONE : TWO)
 + qemu_clock_get_ns(TEST ? TYPE : OTHER)

@@ -1,7 +1,7 @@
 #spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
 // QEMUClock * variables, parameters and members become QEMUClockType, with
-// all that is done to them. A file where one is compared with NULL, tested,
-// or looked into keeps them all: there is no clock that is none.
+// all that is done to them. A file keeps them all where one is compared with
+// NULL, tested, looked into, or read without a unit: a person has to look.
 @initialize:python@
 @@
 TYPE_CLOCK = {
@@ -14,6 +14,7 @@ TYPE_CLOCK = {
 @none_or_inside@
 typedef QEMUClock;
 QEMUClock *CLOCK;
+QEMUClock **POINTER;
 identifier MEMBER;
 @@
 (
@@ -30,9 +31,17 @@ identifier MEMBER;
   qemu_get_clock(CLOCK)
 |
   qemu_new_timer(CLOCK, ...)
+|
+  POINTER
 )
 
-@depends on !none_or_inside@
+@old@
+typedef QEMUClock;
+identifier CLOCK =~ "^(vm|rt|host)_clock$";
+@@
+  QEMUClock *CLOCK;
+
+@depends on !none_or_inside && !old@
 identifier READ =~ "^qemu_get_clock_(ns|ms)$";
 fresh identifier NEW = script:python(READ) { READ.replace("qemu_get_clock", "qemu_clock_get") };
 QEMUClock *CLOCK;
@@ -41,7 +50,7 @@ QEMUClock *CLOCK;
 + NEW
   (CLOCK)
 
-@depends on !none_or_inside@
+@depends on !none_or_inside && !old@
 identifier MAKE =~ "^qemu_new_timer_(ns|us|ms)$";
 fresh identifier NEW = script:python(MAKE) { MAKE.replace("qemu_new_timer", "timer_new") };
 QEMUClock *CLOCK;
@@ -50,19 +59,60 @@ QEMUClock *CLOCK;
 + NEW
   (CLOCK, ...)
 
-@depends on !none_or_inside@
+@depends on !none_or_inside && !old@
 QEMUClock *CLOCK;
 global idexpression VALUE =~ "^(vm|rt|host)_clock$";
-fresh identifier TYPE = script:python(VALUE) { TYPE_CLOCK[VALUE] };
+fresh identifier TYPE = script:python(VALUE) { TYPE_CLOCK.get(VALUE, VALUE) };
 @@
   CLOCK =
 - VALUE
 + TYPE
 
-@depends on !none_or_inside@
+@depends on !none_or_inside && !old@
+identifier CLOCK;
+global idexpression VALUE =~ "^(vm|rt|host)_clock$";
+fresh identifier TYPE = script:python(VALUE) { TYPE_CLOCK.get(VALUE, VALUE) };
+@@
+  QEMUClock *CLOCK =
+- VALUE
++ TYPE
+  ;
+
+@depends on !none_or_inside && !old@
+QEMUClock *CLOCK;
+expression TEST;
+global idexpression ONE =~ "^(vm|rt|host|rtc)_clock$";
+global idexpression TWO =~ "^(vm|rt|host|rtc)_clock$";
+fresh identifier TYPE = script:python(ONE) { TYPE_CLOCK.get(ONE, ONE) };
+fresh identifier OTHER = script:python(TWO) { TYPE_CLOCK.get(TWO, TWO) };
+@@
+  CLOCK = TEST ?
+- ONE
++ TYPE
+  :
+- TWO
++ OTHER
+
+@depends on !none_or_inside && !old@
+identifier CLOCK;
+expression TEST;
+global idexpression ONE =~ "^(vm|rt|host|rtc)_clock$";
+global idexpression TWO =~ "^(vm|rt|host|rtc)_clock$";
+fresh identifier TYPE = script:python(ONE) { TYPE_CLOCK.get(ONE, ONE) };
+fresh identifier OTHER = script:python(TWO) { TYPE_CLOCK.get(TWO, TWO) };
+@@
+  QEMUClock *CLOCK = TEST ?
+- ONE
++ TYPE
+  :
+- TWO
++ OTHER
+  ;
+
+@depends on !none_or_inside && !old@
 QEMUClock *CLOCK;
 global idexpression VALUE =~ "^(vm|rt|host)_clock$";
-fresh identifier TYPE = script:python(VALUE) { TYPE_CLOCK[VALUE] };
+fresh identifier TYPE = script:python(VALUE) { TYPE_CLOCK.get(VALUE, VALUE) };
 @@
 (
   CLOCK ==
@@ -73,3 +123,29 @@ fresh identifier TYPE = script:python(VALUE) { TYPE_CLOCK[VALUE] };
 - VALUE
 + TYPE
 )
+
+@takes depends on !none_or_inside && !old@
+identifier F, CLOCK;
+parameter list[COUNT] BEFORE;
+@@
+  F(BEFORE, QEMUClock *CLOCK, ...)
+  {
+  ...
+  }
+
+@depends on !none_or_inside && !old@
+identifier takes.F;
+expression list[takes.COUNT] BEFORE;
+global idexpression VALUE =~ "^(vm|rt|host)_clock$";
+fresh identifier TYPE = script:python(VALUE) { TYPE_CLOCK.get(VALUE, VALUE) };
+@@
+  F(BEFORE,
+- VALUE
++ TYPE
+  , ...)
+
+@depends on !none_or_inside && !old@
+typedef QEMUClockType;
+@@
+- QEMUClock *
++ QEMUClockType

@@ -10,17 +10,18 @@ NEW_CLOCK = {
     "host_clock": "QEMU_CLOCK_HOST",
     "rtc_clock": "rtc_clock",
 }
-NEW_SCALE = {
-    "SCALE_MS": "timer_new_ms",
-    "SCALE_US": "timer_new_us",
-    "SCALE_NS": "timer_new_ns",
-}
+# A clock may be seen through a macro, and the name of that is handed over:
+# then nothing is known of its unit, and the name stays.
+def new_name(clock):
+    if clock not in NEW_CLOCK:
+        return "qemu_new_timer"
+    return "timer_new_ms" if clock == "rt_clock" else "timer_new_ns"
 
 @@
 identifier MAKE =~ "^qemu_new_timer_(ns|us|ms)$";
 global idexpression CLOCK =~ "^(vm|rt|host|rtc)_clock$";
 fresh identifier NEW = script:python(MAKE) { MAKE.replace("qemu_new_timer", "timer_new") };
-fresh identifier TYPE = script:python(CLOCK) { NEW_CLOCK[CLOCK] };
+fresh identifier TYPE = script:python(CLOCK) { NEW_CLOCK.get(CLOCK, CLOCK) };
 expression CALLBACK, OPAQUE;
 @@
 - MAKE(CLOCK
@@ -29,8 +30,8 @@ expression CALLBACK, OPAQUE;
 
 @@
 global idexpression CLOCK =~ "^(vm|rt|host|rtc)_clock$";
-fresh identifier NEW = script:python(CLOCK) { "timer_new_ms" if CLOCK == "rt_clock" else "timer_new_ns" };
-fresh identifier TYPE = script:python(CLOCK) { NEW_CLOCK[CLOCK] };
+fresh identifier NEW = script:python(CLOCK) { new_name(CLOCK) };
+fresh identifier TYPE = script:python(CLOCK) { NEW_CLOCK.get(CLOCK, CLOCK) };
 expression CALLBACK, OPAQUE;
 @@
 - qemu_new_timer(CLOCK
@@ -39,18 +40,34 @@ expression CALLBACK, OPAQUE;
 
 @@
 global idexpression CLOCK =~ "^(vm|rt|host|rtc)_clock$";
-identifier SCALE =~ "^SCALE_(MS|US|NS)$";
-fresh identifier NEW = script:python(SCALE) { NEW_SCALE[SCALE] };
-fresh identifier TYPE = script:python(CLOCK) { NEW_CLOCK[CLOCK] };
+fresh identifier TYPE = script:python(CLOCK) { NEW_CLOCK.get(CLOCK, CLOCK) };
 expression CALLBACK, OPAQUE;
 @@
-- qemu_new_timer(CLOCK, SCALE
-+ NEW(TYPE
+- qemu_new_timer(CLOCK, SCALE_MS
++ timer_new_ms(TYPE
   , CALLBACK, OPAQUE)
 
 @@
 global idexpression CLOCK =~ "^(vm|rt|host|rtc)_clock$";
-fresh identifier TYPE = script:python(CLOCK) { NEW_CLOCK[CLOCK] };
+fresh identifier TYPE = script:python(CLOCK) { NEW_CLOCK.get(CLOCK, CLOCK) };
+expression CALLBACK, OPAQUE;
+@@
+- qemu_new_timer(CLOCK, SCALE_US
++ timer_new_us(TYPE
+  , CALLBACK, OPAQUE)
+
+@@
+global idexpression CLOCK =~ "^(vm|rt|host|rtc)_clock$";
+fresh identifier TYPE = script:python(CLOCK) { NEW_CLOCK.get(CLOCK, CLOCK) };
+expression CALLBACK, OPAQUE;
+@@
+- qemu_new_timer(CLOCK, SCALE_NS
++ timer_new_ns(TYPE
+  , CALLBACK, OPAQUE)
+
+@@
+global idexpression CLOCK =~ "^(vm|rt|host|rtc)_clock$";
+fresh identifier TYPE = script:python(CLOCK) { NEW_CLOCK.get(CLOCK, CLOCK) };
 expression CALLBACK, OPAQUE;
 @@
 - qemu_new_timer(CLOCK, 1
@@ -59,7 +76,7 @@ expression CALLBACK, OPAQUE;
 
 @@
 global idexpression CLOCK =~ "^(vm|rt|host|rtc)_clock$";
-fresh identifier TYPE = script:python(CLOCK) { NEW_CLOCK[CLOCK] };
+fresh identifier TYPE = script:python(CLOCK) { NEW_CLOCK.get(CLOCK, CLOCK) };
 expression SCALE, CALLBACK, OPAQUE;
 @@
 - qemu_new_timer(CLOCK
@@ -72,8 +89,8 @@ expression TEST;
 global idexpression ONE =~ "^(vm|rt|host|rtc)_clock$";
 global idexpression TWO =~ "^(vm|rt|host|rtc)_clock$";
 fresh identifier NEW = script:python(MAKE) { MAKE.replace("qemu_new_timer", "timer_new") };
-fresh identifier TYPE = script:python(ONE) { NEW_CLOCK[ONE] };
-fresh identifier OTHER = script:python(TWO) { NEW_CLOCK[TWO] };
+fresh identifier TYPE = script:python(ONE) { NEW_CLOCK.get(ONE, ONE) };
+fresh identifier OTHER = script:python(TWO) { NEW_CLOCK.get(TWO, TWO) };
 @@
 - MAKE(TEST ? ONE : TWO
 + NEW(TEST ? TYPE : OTHER

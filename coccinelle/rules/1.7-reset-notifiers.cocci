@@ -12,7 +12,7 @@ RESET_CLOCK = {
 
 @@
 global idexpression CLOCK =~ "^(vm|rt|host|rtc)_clock$";
-fresh identifier TYPE = script:python(CLOCK) { RESET_CLOCK[CLOCK] };
+fresh identifier TYPE = script:python(CLOCK) { RESET_CLOCK.get(CLOCK, CLOCK) };
 @@
 - qemu_register_clock_reset_notifier(CLOCK
 + qemu_clock_register_reset_notifier(TYPE
@@ -20,7 +20,7 @@ fresh identifier TYPE = script:python(CLOCK) { RESET_CLOCK[CLOCK] };
 
 @@
 global idexpression CLOCK =~ "^(vm|rt|host|rtc)_clock$";
-fresh identifier TYPE = script:python(CLOCK) { RESET_CLOCK[CLOCK] };
+fresh identifier TYPE = script:python(CLOCK) { RESET_CLOCK.get(CLOCK, CLOCK) };
 @@
 - qemu_unregister_clock_reset_notifier(CLOCK
 + qemu_clock_unregister_reset_notifier(TYPE

@@ -11,7 +11,7 @@ RUN_CLOCK = {
 
 @@
 global idexpression CLOCK =~ "^(vm|rt|host|rtc)_clock$";
-fresh identifier TYPE = script:python(CLOCK) { RUN_CLOCK[CLOCK] };
+fresh identifier TYPE = script:python(CLOCK) { RUN_CLOCK.get(CLOCK, CLOCK) };
 @@
 - qemu_run_timers(CLOCK)
 + qemu_clock_run_timers(TYPE)

@@ -17,7 +17,7 @@ VERBS = {
 
 @@
 identifier VERB =~ "^qemu_(mod_timer(_ns)?|(del|free|put|get)_timer|timer_(pending|expired|expire_time_ns))$";
-fresh identifier NEW = script:python(VERB) { VERBS[VERB] };
+fresh identifier NEW = script:python(VERB) { VERBS.get(VERB, VERB) };
 @@
 - VERB
 + NEW

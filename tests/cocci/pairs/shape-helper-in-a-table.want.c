@@ -1,4 +1,4 @@
-/* pair: --from 1.3 */
+/* pair: --from 1.3 by-name */
 /* A name that a macro makes, in a table, beside macros with clocks in them. */
 #define HELPER(name) helper_in_a_table_ ## name
 #define TABLE_CLOCK QEMU_CLOCK_VIRTUAL
