@@ -99,10 +99,9 @@ static void a_period_below_1_ns_counts(void **state)
 /* The whole ns in one round; what 10^6 rounds lose against the frequency. */
 static void rounds_drift_exactly(uint32_t freq, uint64_t limit, int64_t lost_ns)
 {
-    __extension__ typedef unsigned __int128 Wide;
     enum { ROUNDS = 1000000 };
     Counter *c = counter_new(PTIMER_POLICY_LEGACY);
-    int64_t ideal_ns = (int64_t)((Wide)ROUNDS * limit * 1000000000 / freq);
+    int64_t ideal_ns = (int64_t)(limit * ROUNDS * UINT64_C(1000000000) / freq);
 
     counter_change(c, ptimer_set_freq(c->ptimer, freq);
                    ptimer_set_limit(c->ptimer, limit, 1);
