@@ -56,7 +56,11 @@ void vmt_clock_unlisten(QEMUClockType type, VmtClockListener *listener);
 typedef bool VmtClockVisit(VmtClockListener *listener, void *opaque);
 void vmt_clock_visit(QEMUClockType type, VmtClockVisit *visit, void *opaque);
 
-/* fork: this file's locks; the child has only the forking thread's passes. */
+/*
+ * The list of listeners, as a whole: for a fork, and for who adds several that
+ * must be told together. In a forked child: this file's locks are new, and the
+ * child has only the forking thread's passes.
+ */
 void vmt_clock_lock_registry(void);
 void vmt_clock_renew_registry_in_child(void);
 void vmt_clock_unlock_registry(void);

@@ -32,12 +32,15 @@ static void on_default_list_changed(void *opaque, QEMUClockType type)
     }
 }
 
+/* Nobody is told of a change before the group can find its lists. */
 void timerlistgroup_init(QEMUTimerListGroup *tlg, QEMUTimerListNotifyCB *cb,
                          void *opaque)
 {
+    vmt_clock_lock_registry();
     for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
         tlg->tl[type] = timerlist_new((QEMUClockType)type, cb, opaque);
     }
+    vmt_clock_unlock_registry();
 }
 
 void timerlistgroup_deinit(QEMUTimerListGroup *tlg)
