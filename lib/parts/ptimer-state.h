@@ -17,6 +17,7 @@ struct ptimer_state {
     uint8_t policy;
     bool is_in_transaction;
     bool needs_reload;
+    bool has_wrap_tick; /* the round began with a tick that reads 0 */
     uint64_t limit;
     uint64_t delta; /* the count at last_event, or while off */
     int64_t period; /* ns per tick: integer part, and 2^-32 */

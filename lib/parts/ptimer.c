@@ -102,16 +102,10 @@ static bool lasts_one_tick(const ptimer_state *s, Reason reason)
 /* How many ticks the round lasts; 0: it cannot start. */
 static uint64_t ticks_of_round(const ptimer_state *s, Reason reason)
 {
-    uint64_t ticks = s->delta;
-
-    if (has(s, PTIMER_POLICY_WRAP_AFTER_ONE_PERIOD) && reason == COUNTED
-        && ticks < UINT64_MAX) {
-        ticks++;
+    if (s->delta == 0) {
+        return lasts_one_tick(s, reason);
     }
-    if (ticks == 0 && lasts_one_tick(s, reason)) {
-        ticks = 1;
-    }
-    return ticks;
+    return s->delta + s->has_wrap_tick;
 }
 
 /* From next_event on; the caller has set that to now unless the last one goes on. */
@@ -134,6 +128,8 @@ static void start_round(ptimer_state *s, Reason reason)
         switch_off(s);
         return;
     }
+    s->has_wrap_tick = has(s, PTIMER_POLICY_WRAP_AFTER_ONE_PERIOD)
+                       && reason == COUNTED && s->delta < UINT64_MAX;
     uint64_t ticks = ticks_of_round(s, reason);
     if (ticks == 0) {
         warn("ptimer: a timer with nothing to count was switched off");
@@ -228,49 +224,37 @@ static uint64_t ticks_begun_in(uint64_t ns, uint64_t period, uint32_t frac)
     return ticks + !is_whole;
 }
 
-/* Whole ticks from @now_ns to the end of the round. */
-static uint64_t ticks_left(const ptimer_state *s, int64_t now_ns,
-                           uint64_t period, uint32_t frac)
+/* Whole ticks from @now_ns to the end of a round of @ticks. */
+static uint64_t ticks_left(const ptimer_state *s, uint64_t ticks, int64_t now_ns)
 {
+    uint64_t period;
+    uint32_t frac;
+
+    effective_period(s, ticks, &period, &frac);
+    if (now_ns >= s->next_event || (period == 0 && frac == 0)) {
+        return 0;
+    }
     if (s->next_event < INT64_MAX) {
         return ticks_in((uint64_t)(s->next_event - now_ns), period, frac);
     }
     /* The end is not known, but the start is. */
-    return s->delta - ticks_begun_in((uint64_t)(now_ns - s->last_event), period,
-                                     frac);
-}
-
-/* In the extra tick of WRAP_AFTER_ONE_PERIOD the count stands at 0. */
-static bool is_in_wrap_tick(const ptimer_state *s, uint64_t left,
-                            int64_t now_ns)
-{
-    return has(s, PTIMER_POLICY_WRAP_AFTER_ONE_PERIOD)
-           && s->enabled == PTIMER_PERIODIC && s->delta == s->limit
-           && left == s->limit + (now_ns == s->last_event);
+    return ticks - ticks_begun_in((uint64_t)(now_ns - s->last_event), period,
+                                  frac);
 }
 
 uint64_t ptimer_get_count(ptimer_state *s)
 {
-    uint64_t left = 0;
-    uint64_t period;
-    uint32_t frac;
-
-    if (s->enabled == PTIMER_OFF || s->delta == 0) {
+    if (s->enabled == PTIMER_OFF || s->delta == 0 || s->needs_reload) {
         return s->delta;
     }
     int64_t now_ns = qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL);
-    effective_period(s, s->delta, &period, &frac);
-    if (now_ns < s->next_event && (period || frac)) {
-        left = ticks_left(s, now_ns, period, frac);
-        if (is_in_wrap_tick(s, left, now_ns)) {
-            return 0;
-        }
+    uint64_t left = ticks_left(s, s->delta + s->has_wrap_tick, now_ns);
+
+    if (s->has_wrap_tick && left >= s->delta) {
+        return 0;
     }
-    if (has(s, PTIMER_POLICY_NO_COUNTER_ROUND_DOWN)
-        && now_ns != s->last_event) {
-        left++;
-    }
-    return left;
+    return left + (has(s, PTIMER_POLICY_NO_COUNTER_ROUND_DOWN)
+                   && now_ns != s->last_event);
 }
 
 /* The count as it is becomes where counting goes on from. */

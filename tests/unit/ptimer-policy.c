@@ -102,6 +102,29 @@ static void wrapping_after_one_period_stays_at_0_for_a_tick(void **state)
     PLAY(rows);
 }
 
+/* Ticks that are not whole ns, and stretched ones, do not hide it. */
+static void the_tick_at_0_is_known_by_how_the_round_began(void **state)
+{
+    Counter *c = counter_new(WRAP);
+
+    counter_change(c, ptimer_set_freq(c->ptimer, 32768);
+                   ptimer_set_limit(c->ptimer, 11, 1);
+                   ptimer_run(c->ptimer, PERIODIC));
+    assert_fires_at(c, 335693, 0);
+    assert_int_equal(counter_read(c), 0);
+    counter_change(c, ptimer_run(c->ptimer, ONE_SHOT);
+                   ptimer_set_limit(c->ptimer, 5, 0));
+    assert_int_equal(counter_read(c), 0);
+    counter_run_to(c, 335693 + 30518);
+    assert_int_equal(counter_read(c), 10);
+    counter_start(c, 100, 4, PERIODIC); /* 4 of 2500 ns, then 5 of 2000 */
+    assert_fires_at(c, 335693 + 30518 + 10000, 1);
+    assert_int_equal(counter_read(c), 0);
+    counter_run_to(c, 335693 + 30518 + 10000 + 2001);
+    assert_int_equal(counter_read(c), 3);
+    counter_free(c);
+}
+
 static void a_continuous_trigger_fires_every_tick_at_limit_0(void **state)
 {
     static const Row rows[] = {
@@ -200,6 +223,7 @@ static void all_policies_together_are_a_real_down_counter(void **state)
 static const struct CMUnitTest tests[] = {
     PROMISE(without_policies_a_counter_at_0_fires_and_loads_at_once),
     PROMISE(wrapping_after_one_period_stays_at_0_for_a_tick),
+    PROMISE(the_tick_at_0_is_known_by_how_the_round_began),
     PROMISE(a_continuous_trigger_fires_every_tick_at_limit_0),
     PROMISE(no_immediate_trigger_fires_a_tick_after_a_start_at_0),
     PROMISE(no_immediate_reload_loads_a_tick_after_a_start_at_0),

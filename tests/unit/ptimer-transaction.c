@@ -30,7 +30,20 @@ static void what_is_not_committed_is_read_all_the_same(void **state)
     assert_int_equal(counter_read(c), 9);
     ptimer_set_count(c->ptimer, 4);
     assert_int_equal(counter_read(c), 4);
+    ptimer_set_period(c->ptimer, MS);
+    ptimer_run(c->ptimer, PERIODIC);
+    assert_int_equal(counter_read(c), 4);
     ptimer_transaction_commit(c->ptimer);
+    counter_run_to(c, 1 * MS);
+    ptimer_transaction_begin(c->ptimer);
+    ptimer_set_count(c->ptimer, 7);
+    assert_int_equal(counter_read(c), 7);
+    ptimer_set_period(c->ptimer, 2 * MS);
+    ptimer_set_period(c->ptimer, 5 * MS);
+    assert_int_equal(counter_read(c), 7);
+    ptimer_stop(c->ptimer);
+    ptimer_transaction_commit(c->ptimer);
+    assert_int_equal(counter_read(c), 7);
     counter_free(c);
 }
 

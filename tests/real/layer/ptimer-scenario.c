@@ -24,6 +24,13 @@ const VMStateInfo vmstate_info_timer;
 
 static uint64_t state;
 
+/*
+ * WRAP's policy: QEMU tells its tick at 0 by what count, limit and mode are now, and
+ * by a quotient that must be whole; ours by how the round began. So here these do
+ * not change in a round, ticks are whole ns, and no round is stretched.
+ */
+static bool is_wrapping;
+
 /* Less than @end; a multiplicative generator's upper half. */
 static uint32_t any(uint32_t end)
 {
@@ -52,7 +59,9 @@ static void on_fire(void *opaque)
         }
         break;
     case 2:
-        ptimer_run(*counter, (int)any(2));
+        if (!is_wrapping) {
+            ptimer_run(*counter, (int)any(2));
+        }
         break;
     default:
         break;
@@ -70,16 +79,17 @@ static void set_count(ptimer_state *counter)
 /*
  * False: the transaction must end. After a new period the count is set anew, and
  * nothing looks at it before the round starts: how many of the new period are
- * left of the old round is a quotient that QEMU rounds and we do not.
+ * left of the old round is a quotient that QEMU rounds and we do not. Nor does
+ * anything look at a count that @is_set and not committed: QEMU's is the old one.
  */
-static bool change(ptimer_state *counter)
+static bool change(ptimer_state *counter, bool is_set)
 {
     static const int64_t periods[] = {1, 999, 10000, 1000000, 333333333};
     static const uint32_t freqs[] = {1, 3, 32768, 1000000, 1000000000};
     int64_t value;
     int flag = (int)any(2);
 
-    switch (any(8)) {
+    switch (is_set ? 2 + any(2) : any(8)) {
     case 0:
         value = periods[any(ARRAY_SIZE(periods))];
         printf(" period=%" PRId64, value);
@@ -87,13 +97,14 @@ static bool change(ptimer_state *counter)
         set_count(counter);
         return false;
     case 1:
-        value = freqs[any(ARRAY_SIZE(freqs))];
+        value = is_wrapping ? 1000000 : freqs[any(ARRAY_SIZE(freqs))];
         printf(" freq=%" PRId64, value);
         ptimer_set_freq(counter, (uint32_t)value);
         set_count(counter);
         return false;
     case 2:
         value = any(20);
+        flag |= is_wrapping;
         printf(" limit=%" PRId64 ",%d", value, flag);
         ptimer_set_limit(counter, (uint64_t)value, flag);
         break;
@@ -106,6 +117,9 @@ static bool change(ptimer_state *counter)
         break;
     default:
         printf(" run=%d", flag);
+        if (is_wrapping) {
+            ptimer_stop(counter);
+        }
         ptimer_run(counter, flag);
         break;
     }
@@ -118,8 +132,10 @@ static void operate(ptimer_state *counter)
 
     if (any(2)) {
         ptimer_transaction_begin(counter);
-        for (uint32_t n = any(3); change(counter) && n; n--) {
-            continue;
+        bool is_set = false;
+
+        for (uint32_t n = any(3); change(counter, is_set) && n; n--) {
+            is_set = true;
         }
         ptimer_transaction_commit(counter);
     } else {
@@ -147,7 +163,8 @@ static void run(unsigned seed, uint8_t policy)
     ptimer_state *counter = ptimer_init(on_fire, &counter, policy);
 
     state = seed * 1000003ULL + policy;
-    qtest_allowed = seed % 3 == 1;
+    is_wrapping = policy & PTIMER_POLICY_WRAP_AFTER_ONE_PERIOD;
+    qtest_allowed = seed % 3 == 1 || (is_wrapping && seed % 3 == 0);
     use_icount = seed % 3 == 2;
     printf("seed %u policy %u", seed, policy);
     ptimer_transaction_begin(counter);

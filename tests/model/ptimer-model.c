@@ -1,0 +1,31 @@
+/*
+ * ptimer-model: random use of counters against their judge.
+ *
+ *     model-ptimer [OPERATIONS [SEED]]
+ *
+ * The seed is printed first; VMTIMER_MODEL_SEED gives one, too.
+ */
+#include "ptimer-play.h"
+#include "random.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static uint64_t next_number(void *opaque)
+{
+    return random_number(opaque);
+}
+
+int main(int argc, char **argv)
+{
+    uint64_t operations = argc > 1 ? strtoull(argv[1], NULL, 0) : 1000000;
+    uint64_t seed = random_seed(argc > 2 ? argv[2] : NULL);
+
+    printf("model-ptimer %" PRIu64 " %" PRIu64 "\n", operations, seed);
+    fflush(stdout);
+    Played played = ptimer_play((Choices){next_number, &seed}, operations);
+    printf("%" PRIu64 " operations, %" PRIu64 " firings, as the judge says\n",
+           played.operations, played.firings);
+    return played.firings > operations / 10 ? 0 : 1;
+}
