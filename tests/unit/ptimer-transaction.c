@@ -170,6 +170,26 @@ static void a_callback_at_a_start_at_0_asks_in_vain_and_the_limit_is_loaded(void
     counter_free(c);
 }
 
+static void sets_the_count_to_0_till_the_1000th(Counter *c)
+{
+    if (c->fired < 1000) {
+        ptimer_set_count(c->ptimer, 0);
+    }
+}
+
+static void while_nothing_is_loaded_a_callback_is_called_as_often_as_it_asks(void **state)
+{
+    Counter *c = counter_new(PTIMER_POLICY_NO_IMMEDIATE_RELOAD);
+
+    c->then = sets_the_count_to_0_till_the_1000th;
+    counter_start(c, MS, 10, PERIODIC);
+    counter_run_to(c, 10 * MS);
+    assert_int_equal(c->fired, 1000);
+    assert_int_equal(c->deepest, 1);
+    assert_fires_at(c, 21 * MS, 1000); /* after the tick that loads */
+    counter_free(c);
+}
+
 static void sets_the_count_to_4(Counter *c)
 {
     ptimer_set_count(c->ptimer, 4);
@@ -269,6 +289,7 @@ static const struct CMUnitTest tests[] = {
     PROMISE(a_callback_stands_in_a_transaction_already),
     PROMISE(a_callback_that_asks_to_fire_again_is_called_again_not_inside),
     PROMISE(a_callback_at_a_start_at_0_asks_in_vain_and_the_limit_is_loaded),
+    PROMISE(while_nothing_is_loaded_a_callback_is_called_as_often_as_it_asks),
     PROMISE(a_callback_at_a_start_at_0_may_set_the_count),
     PROMISE(a_callback_may_stop_its_counter),
     PROMISE(a_counter_stopped_where_it_started_at_0_is_off),
