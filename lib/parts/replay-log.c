@@ -12,6 +12,7 @@
 #include "parts/replay-log.h"
 
 #include "parts/contract.h"
+#include "parts/checksum.h"
 
 #include <endian.h>
 #include <errno.h>
@@ -19,18 +20,6 @@
 
 enum { RECORD_SIZE = 32 };
 static const char magic[8] = "VMTREPL1";
-
-static uint32_t crc32_of(uint32_t crc, const uint8_t *bytes, size_t count)
-{
-    crc = ~crc;
-    for (size_t i = 0; i < count; i++) {
-        crc ^= bytes[i];
-        for (int bit = 0; bit < 8; bit++) {
-            crc = crc >> 1 ^ (crc & 1 ? 0xedb88320U : 0);
-        }
-    }
-    return ~crc;
-}
 
 static void put64(uint8_t *at, uint64_t value)
 {
@@ -56,7 +45,7 @@ static void encode(uint8_t bytes[RECORD_SIZE], const ReplayRecord *record,
     put64(bytes + 8, (uint64_t)record->value);
     put64(bytes + 16, (uint64_t)record->expire_ns);
     put64(bytes + 24, record->callback);
-    *last_check = crc32_of(*last_check, bytes, RECORD_SIZE);
+    *last_check = vmt_checksum(*last_check, bytes, RECORD_SIZE);
     uint32_t check = htobe32(*last_check);
     memcpy(bytes + 4, &check, sizeof check);
 }
@@ -99,7 +88,7 @@ static void note_error(ReplayLog *log)
     }
 }
 
-int replay_log_create(ReplayLog *log, const char *path, Error **errp)
+int vmt_replay_log_create(ReplayLog *log, const char *path, Error **errp)
 {
     *log = (ReplayLog){.file = fopen(path, "wxe")};
     write_check = 0;
@@ -116,7 +105,7 @@ int replay_log_create(ReplayLog *log, const char *path, Error **errp)
     return 0;
 }
 
-void replay_log_write(ReplayLog *log, const ReplayRecord *record)
+void vmt_replay_log_write(ReplayLog *log, const ReplayRecord *record)
 {
     uint8_t bytes[RECORD_SIZE];
 
@@ -147,7 +136,17 @@ static void append(ReplayLog *log, size_t *room, const ReplayRecord *record)
     log->records[log->count++] = *record;
 }
 
-int replay_log_load(ReplayLog *log, const char *path, Error **errp)
+/* Every recording begins with where the clocks stood. */
+static bool has_start(const ReplayLog *log)
+{
+    return log->count > REPLAY_CLOCK_COUNT
+           && log->records[0].kind == REPLAY_READ
+           && log->records[0].which == REPLAY_CLOCK_HOST
+           && log->records[1].kind == REPLAY_READ
+           && log->records[1].which == REPLAY_CLOCK_VIRTUAL_RT;
+}
+
+int vmt_replay_log_load(ReplayLog *log, const char *path, Error **errp)
 {
     uint8_t bytes[RECORD_SIZE];
     ReplayRecord record = {0};
@@ -182,19 +181,24 @@ int replay_log_load(ReplayLog *log, const char *path, Error **errp)
                       (long)(sizeof magic + log->count * RECORD_SIZE),
                       "something behind the end", errp);
     }
+    if (!has_start(log)) {
+        return refuse(log, file, path, sizeof magic, "no start", errp);
+    }
     fclose(file);
     return 0;
 }
 
-const ReplayRecord *replay_log_peek(const ReplayLog *log)
+const ReplayRecord *vmt_replay_log_peek(const ReplayLog *log)
 {
-    return &log->records[log->next < log->count ? log->next : log->count - 1];
+    static const ReplayRecord end = {.kind = REPLAY_END};
+
+    return log->next < log->count ? &log->records[log->next] : &end;
 }
 
-int replay_log_close(ReplayLog *log)
+int vmt_replay_log_close(ReplayLog *log)
 {
     if (log->file) {
-        replay_log_write(log, &(ReplayRecord){.kind = REPLAY_END});
+        vmt_replay_log_write(log, &(ReplayRecord){.kind = REPLAY_END});
         if (fclose(log->file)) {
             note_error(log);
         }

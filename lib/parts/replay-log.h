@@ -32,15 +32,15 @@ typedef struct ReplayLog {
 } ReplayLog;
 
 /* 0, or -errno and *@errp. */
-int replay_log_create(ReplayLog *log, const char *path, Error **errp);
-int replay_log_load(ReplayLog *log, const char *path, Error **errp);
+int vmt_replay_log_create(ReplayLog *log, const char *path, Error **errp);
+int vmt_replay_log_load(ReplayLog *log, const char *path, Error **errp);
 
-void replay_log_write(ReplayLog *log, const ReplayRecord *record);
+void vmt_replay_log_write(ReplayLog *log, const ReplayRecord *record);
 
 /* The next record; REPLAY_END at the end. */
-const ReplayRecord *replay_log_peek(const ReplayLog *log);
+const ReplayRecord *vmt_replay_log_peek(const ReplayLog *log);
 
 /* 0, or the first -errno that writing met. */
-int replay_log_close(ReplayLog *log);
+int vmt_replay_log_close(ReplayLog *log);
 
 #endif

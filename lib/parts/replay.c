@@ -9,9 +9,13 @@
  *                 with the timer
  *
  * Playing is the same with the log in the place of the clock: a pass sees the next
- * record's reading if that record is its clock's, otherwise it sees no time pass. What
- * is then due must be the timer in the record. When the log goes on with another
- * clock, that clock is notified, so that its loop looks.
+ * record's reading if that record is its clock's, otherwise it sees no time pass.
+ * What is then due must be the timer in the record. When the log goes on with
+ * another clock, that clock is notified, so that its loop looks.
+ *
+ * Passes nest, over other clocks and the same: each thread has a reading ahead per
+ * clock. A pass inside another may have taken an earlier one (HOST can be set back):
+ * what is logged is never before the timer's time.
  *
  * Lock: `lock`, for log and readings; not held over a notify. The pass's thread is
  * the only one that is shown a reading ahead.
@@ -28,8 +32,11 @@
 #include <pthread.h>
 #include <string.h>
 
-/* Passes that may find nothing due although the log says that something is. */
-enum { PATIENCE = 100000 };
+/*
+ * How long the firing that the log has come to may fail to appear, while passes look
+ * for it: another thread may have to arm it first.
+ */
+enum { PATIENCE_S = 10, PATIENCE_PASSES = 16, LOOK_AGAIN_MS = 100 };
 
 typedef struct Track {
     QEMUClockType type;
@@ -41,11 +48,12 @@ ReplayMode replay_mode;
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static ReplayLog replay_log;
 static Track tracks[QEMU_CLOCK_MAX];
-static unsigned fruitless_passes;
+static unsigned fruitless_passes; /* since the log's last step */
+static int64_t fruitless_since_ns;
 
-/* What this thread's pass is shown: the reading, and whether it has read it. */
+/* What this thread's passes are shown, and who has not read it yet. */
 static _Thread_local const Track *ahead_of;
-static _Thread_local int64_t ahead_ns;
+static _Thread_local int64_t ahead_ns[QEMU_CLOCK_MAX];
 
 /* A clock's own time, while we stand in front of it. */
 static int64_t own_ns(QEMUClockType type)
@@ -55,7 +63,7 @@ static int64_t own_ns(QEMUClockType type)
 
 static const ReplayRecord *next_record(void)
 {
-    return replay_log_peek(&replay_log);
+    return vmt_replay_log_peek(&replay_log);
 }
 
 static bool is_next(QEMUClockType type)
@@ -79,7 +87,7 @@ static int64_t source_read(void *opaque)
 
     if (ahead_of == track) {
         ahead_of = NULL;
-        return ahead_ns;
+        return ahead_ns[track->type];
     }
     pthread_mutex_lock(&lock);
     int64_t now_ns = track->now_ns;
@@ -87,17 +95,86 @@ static int64_t source_read(void *opaque)
     return now_ns;
 }
 
-static void diverged(const Track *track, const char *now, const ReplayRecord *r)
-{
-    char sentence[256];
+static const char *const clock_names[] = {
+    "REALTIME", "VIRTUAL", "HOST", "VIRTUAL_RT",
+};
 
+/* The log's next record, for a reader. */
+static void describe(const ReplayRecord *r, char *ret_text, size_t size)
+{
+    switch (r->kind) {
+    case REPLAY_FIRED:
+        snprintf(ret_text, size, "%s's timer of %" PRId64 ", at %" PRId64
+                 ", callback +%#" PRIx64, clock_names[r->which], r->expire_ns,
+                 r->value, r->callback);
+        break;
+    case REPLAY_READ:
+        snprintf(ret_text, size, "REPLAY_CLOCK of kind %d", r->which);
+        break;
+    case REPLAY_PASSED:
+        snprintf(ret_text, size, "replay_checkpoint %d", r->which);
+        break;
+    default:
+        snprintf(ret_text, size, "the end");
+    }
+}
+
+static void diverged(const char *now)
+{
+    char recorded[128];
+    char sentence[320];
+
+    describe(next_record(), recorded, sizeof recorded);
     snprintf(sentence, sizeof sentence,
-             "the replay differs at record %zu: recorded clock %d, expiry "
-             "%" PRId64 ", at %" PRId64 ", callback +%#" PRIx64 "; now clock %d, "
-             "%s", replay_log.next, r->which, r->expire_ns, r->value,
-             r->callback, track->type, now);
+             "the replay differs at record %zu: recorded %s; now %s",
+             replay_log.next, recorded, now);
     contract_warn(sentence);
     contract_broken("vmtimer_replay_play", "the log wants another firing");
+}
+
+/* The log has gone one record on. */
+static void step(void)
+{
+    replay_log.next++;
+    fruitless_passes = 0;
+}
+
+/* The log wants a firing, and passes have not come upon it for too long. */
+static bool is_fruitless(void)
+{
+    int64_t now_ns = get_clock();
+
+    if (replay_mode != REPLAY_MODE_PLAY || next_record()->kind == REPLAY_END) {
+        return false;
+    }
+    if (fruitless_passes++ == 0) {
+        fruitless_since_ns = now_ns;
+    }
+    return fruitless_passes > PATIENCE_PASSES
+           && now_ns - fruitless_since_ns > PATIENCE_S * NANOSECONDS_PER_SECOND;
+}
+
+static void give_up(const Track *track)
+{
+    int64_t left_ns = qemu_clock_deadline_ns_all(track->type, -1);
+    char now[128];
+
+    snprintf(now, sizeof now, "%s, %s %" PRId64, clock_names[track->type],
+             left_ns > 0 ? "nothing due before a timer of" : "a timer due at",
+             track->now_ns + left_ns);
+    diverged(now);
+}
+
+/* What a pass over the clock may see. */
+static int64_t shown_ns(const Track *track)
+{
+    if (replay_mode == REPLAY_MODE_PLAY) {
+        return is_next(track->type) ? next_record()->value : track->now_ns;
+    }
+    int64_t now_ns = own_ns(track->type);
+
+    return now_ns > track->now_ns || track->type == QEMU_CLOCK_HOST
+               ? now_ns : track->now_ns;
 }
 
 static bool source_before_pass(void *opaque)
@@ -105,28 +182,22 @@ static bool source_before_pass(void *opaque)
     Track *track = opaque;
 
     pthread_mutex_lock(&lock);
-    ahead_of = track;
-    if (replay_mode == REPLAY_MODE_RECORD) {
-        int64_t now_ns = own_ns(track->type);
-
-        ahead_ns = now_ns > track->now_ns || track->type == QEMU_CLOCK_HOST
-                       ? now_ns : track->now_ns;
-    } else if (is_next(track->type)) {
-        ahead_ns = next_record()->value;
-        if (++fruitless_passes > PATIENCE) {
-            diverged(track, "nothing is due", next_record());
-        }
-    } else {
-        ahead_ns = track->now_ns;
-    }
+    ahead_ns[track->type] = shown_ns(track);
+    bool is_stuck = is_fruitless();
     pthread_mutex_unlock(&lock);
+    if (is_stuck) {
+        give_up(track);
+    }
+    ahead_of = track;
     return true;
 }
 
 static void record_firing(Track *track, const QEMUTimer *ts)
 {
-    track->now_ns = ahead_ns;
-    replay_log_write(&replay_log, &(ReplayRecord){
+    int64_t now_ns = ahead_ns[track->type];
+
+    track->now_ns = now_ns > ts->expire_time ? now_ns : ts->expire_time;
+    vmt_replay_log_write(&replay_log, &(ReplayRecord){
         .kind = REPLAY_FIRED,
         .which = (uint8_t)track->type,
         .value = track->now_ns,
@@ -146,13 +217,13 @@ static bool play_firing(Track *track, const QEMUTimer *ts)
     }
     if (r->kind == REPLAY_END || r->expire_ns != ts->expire_time
         || r->callback != identity_of(ts->cb)) {
-        snprintf(now, sizeof now, "expiry %" PRId64 ", callback +%#" PRIx64,
-                 ts->expire_time, identity_of(ts->cb));
-        diverged(track, now, r);
+        snprintf(now, sizeof now, "%s's timer of %" PRId64 ", callback +%#"
+                 PRIx64, clock_names[track->type], ts->expire_time,
+                 identity_of(ts->cb));
+        diverged(now);
     }
     track->now_ns = r->value;
-    fruitless_passes = 0;
-    replay_log.next++;
+    step();
     return true;
 }
 
@@ -175,7 +246,7 @@ static bool source_before_timer(void *opaque, const QEMUTimer *ts)
     pthread_mutex_lock(&lock);
     if (replay_mode == REPLAY_MODE_RECORD) {
         record_firing(track, ts);
-    } else {
+    } else if (replay_mode == REPLAY_MODE_PLAY) {
         granted = play_firing(track, ts);
     }
     QEMUClockType awaited = awaited_clock();
@@ -186,7 +257,16 @@ static bool source_before_timer(void *opaque, const QEMUTimer *ts)
     return granted;
 }
 
-/* Recording: when it will be. Playing: at once, when it is this clock's turn. */
+/* What the kernel's timers of a clock count. */
+static int64_t kernel_ns(QEMUClockType type)
+{
+    return type == QEMU_CLOCK_HOST ? get_clock_realtime() : get_clock();
+}
+
+/*
+ * Recording: when it will be. Playing: at once, when it is the one that the log
+ * wants; when the clock's turn has come, but not this timer's, look again later.
+ */
 static bool source_kernel_deadline(void *opaque, int64_t expire_ns,
                                    int64_t *ret_kernel_ns)
 {
@@ -195,14 +275,16 @@ static bool source_kernel_deadline(void *opaque, int64_t expire_ns,
     if (replay_mode == REPLAY_MODE_PLAY) {
         pthread_mutex_lock(&lock);
         bool is_awaited = is_next(track->type);
+        bool is_due = is_awaited && expire_ns <= next_record()->value;
         pthread_mutex_unlock(&lock);
-        *ret_kernel_ns = 1;
+        *ret_kernel_ns = is_due ? 1 : kernel_ns(track->type)
+                                          + (int64_t)LOOK_AGAIN_MS * SCALE_MS;
         return is_awaited;
     }
     int64_t left_ns = expire_ns - own_ns(track->type);
-    *ret_kernel_ns = (track->type == QEMU_CLOCK_HOST ? get_clock_realtime()
-                                                     : get_clock())
-                     + (left_ns > 0 ? left_ns : 0);
+    *ret_kernel_ns = left_ns < INT64_MAX - kernel_ns(track->type)
+                         ? kernel_ns(track->type) + (left_ns > 0 ? left_ns : 0)
+                         : INT64_MAX;
     return true;
 }
 
@@ -243,7 +325,7 @@ static void start(ReplayMode mode)
 int vmtimer_replay_record(const char *path, Error **errp)
 {
     CONTRACT(replay_mode == REPLAY_MODE_NONE, "a replay is under way");
-    int error = replay_log_create(&replay_log, path, errp);
+    int error = vmt_replay_log_create(&replay_log, path, errp);
 
     if (!error) {
         start(REPLAY_MODE_RECORD);
@@ -254,7 +336,7 @@ int vmtimer_replay_record(const char *path, Error **errp)
 int vmtimer_replay_play(const char *path, Error **errp)
 {
     CONTRACT(replay_mode == REPLAY_MODE_NONE, "a replay is under way");
-    int error = replay_log_load(&replay_log, path, errp);
+    int error = vmt_replay_log_load(&replay_log, path, errp);
 
     if (!error) {
         start(REPLAY_MODE_PLAY);
@@ -281,7 +363,7 @@ int vmtimer_replay_finish(void)
     }
     pthread_mutex_lock(&lock);
     replay_mode = REPLAY_MODE_NONE;
-    int error = replay_log_close(&replay_log);
+    int error = vmt_replay_log_close(&replay_log);
     pthread_mutex_unlock(&lock);
     return error;
 }
@@ -290,7 +372,7 @@ int64_t replay_clock(ReplayClockKind kind, int64_t value)
 {
     pthread_mutex_lock(&lock);
     if (replay_mode == REPLAY_MODE_RECORD) {
-        replay_log_write(&replay_log, &(ReplayRecord){
+        vmt_replay_log_write(&replay_log, &(ReplayRecord){
             .kind = REPLAY_READ, .which = (uint8_t)kind, .value = value});
     } else if (replay_mode == REPLAY_MODE_PLAY) {
         const ReplayRecord *r = next_record();
@@ -300,7 +382,7 @@ int64_t replay_clock(ReplayClockKind kind, int64_t value)
                             "replay differs");
         }
         value = r->value;
-        replay_log.next++;
+        step();
     }
     pthread_mutex_unlock(&lock);
     return value;
@@ -312,13 +394,15 @@ bool replay_checkpoint(ReplayCheckpoint checkpoint)
 
     pthread_mutex_lock(&lock);
     if (replay_mode == REPLAY_MODE_RECORD) {
-        replay_log_write(&replay_log, &(ReplayRecord){
+        vmt_replay_log_write(&replay_log, &(ReplayRecord){
             .kind = REPLAY_PASSED, .which = (uint8_t)checkpoint});
     } else if (replay_mode == REPLAY_MODE_PLAY) {
         const ReplayRecord *r = next_record();
 
         passed = r->kind == REPLAY_PASSED && r->which == checkpoint;
-        replay_log.next += passed;
+        if (passed) {
+            step();
+        }
     }
     pthread_mutex_unlock(&lock);
     return passed;

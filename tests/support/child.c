@@ -9,6 +9,7 @@
 #include <inttypes.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -52,4 +53,18 @@ void child_run(void (*run)(void *opaque), void *opaque, const char *name,
                     (unsigned)status);
         _fail(file, line);
     }
+}
+
+void *shared_new(size_t size)
+{
+    void *memory = mmap(NULL, size, PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+    assert_ptr_not_equal(memory, MAP_FAILED);
+    return memory;
+}
+
+void shared_free(void *memory, size_t size)
+{
+    munmap(memory, size);
 }

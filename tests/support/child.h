@@ -15,6 +15,7 @@
 #define SUPPORT_CHILD_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /* Ends the child, with a sentence, unless @expr. */
@@ -30,6 +31,10 @@ void child_need_equal(int64_t a, int64_t b, const char *code,
 /* @run(@opaque) comes to its end in a child of fork(2). */
 #define assert_holds(run, opaque) \
     child_run(run, opaque, #run, __FILE__, __LINE__)
+
+/* Zeroed memory that children and their parent share. */
+void *shared_new(size_t size);
+void shared_free(void *memory, size_t size);
 
 void child_run(void (*run)(void *opaque), void *opaque, const char *name,
                const char *file, int line);

@@ -2,6 +2,7 @@
  * warp: what VIRTUAL does while no CPU has anything to execute (parts/icount).
  */
 #include "counted.h"
+#include "folder.h"
 
 static void jumps(void *opaque)
 {
@@ -261,6 +262,70 @@ static void adaptive_counting_is_never_warped_past_real_time(void **state)
     assert_holds(does_not_overtake, NULL);
 }
 
+static char *replayed;
+static int64_t *warped_ns; /* what the recording saw */
+
+/* Half of an idle stretch of 5 ms, 100 instructions, the rest. */
+static void warp_in_two(int64_t passed_ns)
+{
+    static const VmtimerIcountCpu no_kick = {executed, is_idle, NULL};
+
+    vmtimer_icount_set_cpu(&no_kick, NULL);
+    configure_icount("3");
+    QEMUTimer *ts = timer_at(icount_get() + 5 * MS, 0);
+    QEMUTimer *woken = timer_new_ns(QEMU_CLOCK_VIRTUAL_RT, count_fired, &fired);
+    timer_mod(woken, qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL_RT) + 2 * MS);
+    cpu.idle = true;
+    icount_start_warp_timer();
+    while (!fired) {
+        fake_kernel_clock_advance_ns(passed_ns);
+        qemu_clock_run_timers(QEMU_CLOCK_VIRTUAL_RT);
+    }
+    cpu.idle = false;
+    icount_account_warp_timer();
+    warped_ns[passed_ns == 0] = icount_get();
+    cpu.executed += 100;
+    cpu.idle = true;
+    icount_start_warp_timer();
+    while (qemu_clock_deadline_ns_all(QEMU_CLOCK_VIRTUAL, -1)) {
+        fake_kernel_clock_advance_ns(passed_ns);
+        qemu_clock_run_timers(QEMU_CLOCK_VIRTUAL_RT);
+    }
+    warped_ns[2 + (passed_ns == 0)] = icount_get();
+    timer_free(ts);
+    timer_free(woken);
+    need_equal(vmtimer_replay_finish(), 0);
+}
+
+static void records_a_warp(void *opaque)
+{
+    fake_kernel_clock_hold();
+    need_equal(vmtimer_replay_record(replayed, NULL), 0);
+    warp_in_two(700001);
+}
+
+static void plays_a_warp(void *opaque)
+{
+    fake_kernel_clock_hold(); /* and no time passes */
+    need_equal(vmtimer_replay_play(replayed, NULL), 0);
+    warp_in_two(0);
+}
+
+static void a_replay_warps_as_the_recording_did(void **state)
+{
+    Folder *folder = folder_new();
+
+    replayed = folder_file(folder, "log");
+    warped_ns = shared_new(4 * sizeof *warped_ns);
+    assert_holds(records_a_warp, NULL);
+    assert_holds(plays_a_warp, NULL);
+    assert_true(warped_ns[0] > 0);
+    assert_int_equal(warped_ns[0], warped_ns[1]);
+    assert_int_equal(warped_ns[2], warped_ns[3]);
+    shared_free(warped_ns, 4 * sizeof *warped_ns);
+    folder_free(folder);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -275,6 +340,7 @@ int main(void)
         PROMISE(notify_exit_kicks_and_tells_the_lists),
         PROMISE(a_deadline_that_is_due_is_told_not_warped_to),
         PROMISE(adaptive_counting_is_never_warped_past_real_time),
+        PROMISE(a_replay_warps_as_the_recording_did),
     };
 
     return cmocka_run_group_tests_name("warp", tests, NULL, NULL);

@@ -7,7 +7,7 @@
  * the timer; all other reads give that reading again. So the log of firings is all
  * that another process needs to see the same times in the same order.
  * Timers with QEMU_TIMER_ATTR_EXTERNAL, and REALTIME's, are nobody's business: they
- * are neither recorded nor replayed.
+ * are neither recorded nor replayed; the former see the clock standing.
  */
 #ifndef VMTIMER_REPLAY_H
 #define VMTIMER_REPLAY_H
