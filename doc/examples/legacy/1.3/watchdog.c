@@ -10,6 +10,8 @@
 #include "sysemu.h"
 #include "board.h"
 
+#define HELPER(name) helper_ ## name
+
 #ifdef WATCHDOG_SLEEPS_WITH_HOST
 #define WDT_CLOCK rt_clock
 #else
@@ -33,7 +35,7 @@ static WatchdogState watchdog;
     for (i = 0; i < STAGES; i++)                                \
         if (qemu_timer_pending((s)->stage[i]))
 
-static void watchdog_bark(void *opaque)
+static void HELPER(watchdog_bark)(void *opaque)
 {
     WatchdogState *s = opaque;
 
@@ -43,7 +45,7 @@ static void watchdog_bark(void *opaque)
                    + s->timeout_ms / 2             /* and no more */);
 }
 
-static void watchdog_bite(void *opaque)
+static void HELPER(watchdog_bite)(void *opaque)
 {
     WatchdogState *s = opaque;
 
@@ -81,8 +83,8 @@ void watchdog_init(int timeout_ms)
         int scale;
         QEMUTimerCB *cb;
     } stages[STAGES] = {
-        { .clock = vm_clock, .scale = SCALE_US, .cb = watchdog_bark },
-        { .clock = vm_clock, .scale = SCALE_MS, .cb = watchdog_bite },
+        { vm_clock, SCALE_US, HELPER(watchdog_bark) },
+        { vm_clock, SCALE_MS, HELPER(watchdog_bite) },
     };
     int i;
 
