@@ -36,10 +36,15 @@ static uint64_t hash(const uint8_t *bytes, size_t size)
 {
     uint64_t value = UINT64_C(14695981039346656037);
 
-    for (size_t i = 0; i < size; i++) {
-        value = (value ^ bytes[i]) * UINT64_C(1099511628211);
+    for (size_t i = 0; i < size; i += sizeof value) {
+        uint64_t word = 0;
+
+        memcpy(&word, bytes + i, size - i < sizeof word ? size - i
+                                                        : sizeof word);
+        value = (value ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+        value ^= value >> 32;
     }
-    return value ^ value >> 29;
+    return value;
 }
 
 static uint32_t *slot_of(Seen *seen, const uint8_t *state)

@@ -58,12 +58,11 @@ static const Scenario scenarios[] = {
     {
         .name = "the clock is enabled while the owner waits",
         .script = {{{LOOP}}, {{DISABLE}, {ARM, 0, X}, {ENABLE}},
-                   {{ARM, 1, X}}},
+                   {{ARM, 1, 1}}},
     },
     {
         .name = "the clock is enabled while a foreign loop waits",
-        .script = {{{REVEAL}, {FOREIGN}}, {{ARM, 0, X}, {DISABLE}, {ENABLE}},
-                   {{ARM, 1, 1}}},
+        .script = {{{REVEAL}, {FOREIGN}}, {{ARM, 0, X}, {DISABLE}, {ENABLE}}},
     },
 };
 
