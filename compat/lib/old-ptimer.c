@@ -11,11 +11,12 @@
 
 enum { OFF, PERIODIC, ONE_SHOT };
 
-/* No faster than that: 1.1 to 2.6 raise a limit that would be. */
+/* No faster than that: 1.1 to 2.6 raise a limit that would be; 0.9 to 1.0 do not. */
 #define SHORTEST_NS 10000
 
 struct OldPtimer {
     unsigned char kind; /* first: what a counter is read from */
+    bool may_be_faster;
     int enabled;
     uint64_t limit;
     uint64_t delta;
@@ -98,7 +99,7 @@ static void on_period_over(void *opaque)
     reload(s);
 }
 
-OldPtimer *old_ptimer_init(QEMUBH *bh)
+OldPtimer *old_ptimer_init(QEMUBH *bh, bool may_be_faster)
 {
     OldPtimer *s = calloc(1, sizeof *s);
 
@@ -106,6 +107,7 @@ OldPtimer *old_ptimer_init(QEMUBH *bh)
         vmt_bug("ptimer_init: out of memory");
     }
     s->kind = PTIMER_OLD;
+    s->may_be_faster = may_be_faster;
     s->bh = bh;
     s->timer = timer_new_ns(QEMU_CLOCK_VIRTUAL, on_period_over, s);
     return s;
@@ -195,7 +197,8 @@ void old_ptimer_set_freq(OldPtimer *s, uint32_t freq)
 
 void old_ptimer_set_limit(OldPtimer *s, uint64_t limit, int with_count)
 {
-    if (s->period && limit * (uint64_t)s->period < SHORTEST_NS) {
+    if (!s->may_be_faster && s->period
+        && limit * (uint64_t)s->period < SHORTEST_NS) {
         limit = SHORTEST_NS / (uint64_t)s->period;
     }
     s->limit = limit;

@@ -13,7 +13,7 @@ enum { PTIMER_OLD = 0xf1, PTIMER_WITH_BH = 0xf2 };
 
 typedef struct OldPtimer OldPtimer;
 
-OldPtimer *old_ptimer_init(QEMUBH *bh);
+OldPtimer *old_ptimer_init(QEMUBH *bh, bool may_be_faster);
 void old_ptimer_free(OldPtimer *s);
 void old_ptimer_set_period(OldPtimer *s, int64_t period);
 void old_ptimer_set_freq(OldPtimer *s, uint32_t freq);
@@ -26,6 +26,8 @@ void old_ptimer_stop(OldPtimer *s);
 
 /* As ptimer_* of vmtimer/ptimer.h, for counters of every era. */
 ptimer_state *vmtimer_ptimer_init_1(QEMUBH *bh);
+ptimer_state *vmtimer_ptimer_init_1_until_1_0(QEMUBH *bh);
+ptimer_state *vmtimer_ptimer_init_1_of_2_7(QEMUBH *bh);
 ptimer_state *vmtimer_ptimer_init_2(QEMUBH *bh, uint8_t policy_mask);
 __typeof__(ptimer_free) vmtimer_ptimer_free;
 __typeof__(ptimer_transaction_begin) vmtimer_ptimer_transaction_begin;

@@ -2,12 +2,17 @@
  * ptimer: one set of functions for the counters of every era.
  *
  * A counter is the library's own, an old one (until 2.6), or the library's own
- * behind a bottom half (2.8 to 4.1), where each setter is a transaction: what
+ * behind a bottom half (2.7 to 4.1), where each setter is a transaction: what
  * the counter calls only schedules the bottom half, so it may act at once.
  *
- * Our headers lead here unless the level is 4.2 or newer.
+ * Why so: doc/decisions/counter-says-what-it-is.md. Our headers lead here unless the level is 4.2 or newer.
  */
 #include "old-ptimer.h"
+
+#include "parts/ptimer-state.h"
+
+_Static_assert(offsetof(struct ptimer_state, enabled) == 0,
+               "a counter says by its first byte what it is");
 
 typedef struct PtimerWithBh {
     unsigned char kind;
@@ -72,7 +77,12 @@ static void schedule(void *opaque)
 
 ptimer_state *vmtimer_ptimer_init_1(QEMUBH *bh)
 {
-    return (ptimer_state *)(void *)old_ptimer_init(bh);
+    return (ptimer_state *)(void *)old_ptimer_init(bh, false);
+}
+
+ptimer_state *vmtimer_ptimer_init_1_until_1_0(QEMUBH *bh)
+{
+    return (ptimer_state *)(void *)old_ptimer_init(bh, true);
 }
 
 ptimer_state *vmtimer_ptimer_init_2(QEMUBH *bh, uint8_t policy_mask)
@@ -86,6 +96,11 @@ ptimer_state *vmtimer_ptimer_init_2(QEMUBH *bh, uint8_t policy_mask)
     p->bh = bh;
     p->own = ptimer_init(schedule, p, policy_mask);
     return (ptimer_state *)(void *)p;
+}
+
+ptimer_state *vmtimer_ptimer_init_1_of_2_7(QEMUBH *bh)
+{
+    return vmtimer_ptimer_init_2(bh, PTIMER_POLICY_LEGACY);
 }
 
 /* 2.9 to 4.1 freed the bottom half, too. */

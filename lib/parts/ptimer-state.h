@@ -13,7 +13,7 @@ typedef enum PtimerMode {
 } PtimerMode;
 
 struct ptimer_state {
-    uint8_t enabled; /* a PtimerMode, in the saved form's width */
+    uint8_t enabled; /* a PtimerMode; first, for compat/lib/ptimer.c tells by it */
     uint8_t policy;
     bool is_in_transaction;
     bool needs_reload;

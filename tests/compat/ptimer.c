@@ -3,8 +3,8 @@
  */
 #include "promise.h"
 
-#include "hw/ptimer.h"
 #include "main-loop.h"
+#include "ptimer-levels.h"
 
 #include <vmtimer/extras.h>
 
@@ -184,6 +184,49 @@ static void a_limit_below_10_us_is_raised(void **state)
     done(s);
 }
 
+/* At 1 MHz, with a limit of 3. */
+static void start_short(ptimer_state *s)
+{
+    stand_still();
+    ticks = 0;
+    ptimer_set_freq(s, 1000000);
+    ptimer_set_limit(s, 3, 1);
+    ptimer_run(s, 0);
+}
+
+static void a_limit_of_0_15_is_not_raised(void **state)
+{
+    ptimer_state *s = counter_of_0_15(bh = qemu_bh_new(tick, NULL));
+
+    start_short(s);
+    assert_int_equal(ptimer_get_count(s), 3);
+    run_to(2999);
+    assert_int_equal(ticks, 0);
+    run_to(3000);
+    assert_int_equal(ticks, 1);
+    run_to(6000);
+    assert_int_equal(ticks, 2);
+    done(s);
+}
+
+/* Not the limit is raised, but the round stretched; and run changes the mode. */
+static void a_ptimer_of_2_7_is_the_newest_behind_a_bottom_half(void **state)
+{
+    ptimer_state *s = counter_of_2_7(qemu_bh_new(tick, NULL));
+
+    start_short(s);
+    assert_int_equal(ptimer_get_limit(s), 3);
+    run_to(9998);
+    assert_int_equal(ticks, 0);
+    run_to(9999);
+    assert_int_equal(ticks, 1);
+    ptimer_run(s, 1);
+    run_to(100000);
+    assert_int_equal(ticks, 2);
+    ptimer_free(s);
+    main_loop_wait(true);
+}
+
 static void a_ptimer_without_a_period_stays_off(void **state)
 {
     ptimer_state *s = counter(1000000, 10);
@@ -276,6 +319,8 @@ static const struct CMUnitTest tests[] = {
     PROMISE(a_second_run_of_a_ptimer_is_ignored),
     PROMISE(a_new_count_starts_a_ptimer_from_now),
     PROMISE(a_limit_below_10_us_is_raised),
+    PROMISE(a_limit_of_0_15_is_not_raised),
+    PROMISE(a_ptimer_of_2_7_is_the_newest_behind_a_bottom_half),
     PROMISE(a_ptimer_without_a_period_stays_off),
     PROMISE(a_ptimer_at_0_ticks_at_once_and_goes_on),
     PROMISE(a_ptimer_without_a_bottom_half_is_silent),

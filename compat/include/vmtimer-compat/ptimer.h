@@ -1,11 +1,12 @@
 /*
  * ptimer: the counter, of every era. How it was made says what it is:
  *
- *   ptimer_init(bh)          until 2.6: setters act at once, it schedules @bh
+ *   ptimer_init(bh)          until 2.7: setters act at once, it schedules @bh
  *   ptimer_init(bh, policy)  2.8 to 4.1: the same, with policies
  *   ptimer_init(cb, o, policy)  from 4.2: calls back, inside transactions
  *
- * The other functions ask what they were given. At a level from 4.2 on they are
+ * The level tells (bh) of 0.9 to 1.0 and of 2.7 from that of 1.1 to 2.6, which
+ * raises a limit below 10 us. The other functions ask what they were given. At a level from 4.2 on they are
  * the library's own.
  */
 #ifndef VMTIMER_COMPAT_PTIMER_H
@@ -21,7 +22,15 @@
 
 VMTIMER_C_BEGIN
 
+#if VMTIMER_LEVEL_FROM(207)
+ptimer_state *vmtimer_ptimer_init_1(QEMUBH *bh)
+    __asm__("vmtimer_ptimer_init_1_of_2_7");
+#elif VMTIMER_LEVEL_UP_TO(100)
+ptimer_state *vmtimer_ptimer_init_1(QEMUBH *bh)
+    __asm__("vmtimer_ptimer_init_1_until_1_0");
+#else
 ptimer_state *vmtimer_ptimer_init_1(QEMUBH *bh);
+#endif
 ptimer_state *vmtimer_ptimer_init_2(QEMUBH *bh, uint8_t policy_mask);
 
 void ptimer_free(ptimer_state *s) __asm__("vmtimer_ptimer_free");
@@ -51,12 +60,13 @@ VMTIMER_C_END
 
 extern "C++" {
 
-inline ptimer_state *ptimer_init(QEMUBH *bh)
+/* static: another file may be of another level */
+static inline ptimer_state *ptimer_init(QEMUBH *bh)
 {
     return vmtimer_ptimer_init_1(bh);
 }
 
-inline ptimer_state *ptimer_init(QEMUBH *bh, uint8_t policy_mask)
+static inline ptimer_state *ptimer_init(QEMUBH *bh, uint8_t policy_mask)
 {
     return vmtimer_ptimer_init_2(bh, policy_mask);
 }
