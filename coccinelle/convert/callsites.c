@@ -32,19 +32,26 @@ static bool argument_is(const struct site *s, int number, const char *word)
     return a->first == a->last && token_is(&s->source->tokens, a->first, word);
 }
 
-/* Clock constants under their new names, for text that is written twice. */
+/* The clock for text that is written twice: constants under their new names,
+ * in a macro, where anything may be passed, in parentheses. */
 static char *clock_text(const struct site *s)
 {
     const struct argument *a = &s->arguments.list[0];
-    const struct legacy_name *name;
     const struct token *token = &s->source->tokens.list[a->first];
-
-    name =
+    const struct legacy_name *name =
         name_find(s->source->text + token->offset, token->length, s->levels.to);
+    char *text, *grouped;
+
     if (a->first == a->last && name && name->kind == NAME_CLOCK) {
         return text_format("%s", name->became);
     }
-    return argument_text(s, a);
+    text = argument_text(s, a);
+    if (token->part != PART_MACRO_BODY || *text == '(') {
+        return text;
+    }
+    grouped = text_format("(%s)", text);
+    free(text);
+    return grouped;
 }
 
 /* The value of the first argument; refuses the site when it is not known. */
@@ -72,22 +79,21 @@ static bool has_two_units(const struct clock_value *value)
 /* May the text of the clock stand in the result two times? */
 static bool may_repeat(struct site *s, const struct clock_value *value)
 {
+    const struct tokens *t = &s->source->tokens;
     const struct argument *a = &s->arguments.list[0];
+    bool is_plain = !value->has_side_effect;
 
-    if (value->has_side_effect || a->first != a->last) {
-        for (size_t i = a->first; i <= a->last; i++) {
-            const struct token *t = &s->source->tokens.list[i];
-
-            if (t->kind != TOKEN_NAME && !token_is(&s->source->tokens, i, ".")
-                && !token_is(&s->source->tokens, i, "->")) {
-                site_refuse(s, text_format("ms or ns, as its clock is at run"
-                                           " time, and the clock is more than a"
-                                           " variable"));
-                return false;
-            }
-        }
+    for (size_t i = a->first; i <= a->last; i++) {
+        is_plain &= t->list[i].kind == TOKEN_NAME || token_is(t, i, ".")
+                    || token_is(t, i, "->")
+                    || (i == a->first && token_is(t, i, "("))
+                    || (i == a->last && token_is(t, i, ")"));
     }
-    return true;
+    if (!is_plain) {
+        site_refuse(s, text_format("ms or ns, as its clock is at run time,"
+                                   " and the clock is more than a variable"));
+    }
+    return is_plain;
 }
 
 static bool refuse_old_ticks(struct site *s, const struct clock_value *value)

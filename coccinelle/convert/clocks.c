@@ -125,6 +125,8 @@ static void look_at_call(struct clocks *clocks, const struct source *source,
                              (struct span){arguments.list[v->position].first,
                                            arguments.list[v->position].last});
         }
+        v->has_side_effect |=
+            v->kind == VARIABLE_MACRO_PARAMETER && value.has_side_effect;
         exchange(v, &value,
                  "a caller passes what is no clock (NULL has no"
                  " equal)");
@@ -323,6 +325,7 @@ struct clock_value clocks_value(const struct clocks *clocks,
         result.possible |= possible
                                ? possible
                                : CLOCK_REALTIME_POSSIBLE | CLOCK_OTHER_POSSIBLE;
+        result.has_side_effect |= value.parts[i]->has_side_effect;
         if (!result.reason) {
             result.reason = refusal_of(value.parts[i]);
         }

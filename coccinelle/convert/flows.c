@@ -86,7 +86,7 @@ static struct variable *member_around(const struct clocks *clocks,
                                       const struct source *source, size_t at)
 {
     char *name = member_initialised(clocks->worklist, source, at);
-    struct variable *v = name ? variables_named(&clocks->variables, NULL,
+    struct variable *v = name ? variables_named(&clocks->variables, source,
                                                 VARIABLE_MEMBER, name, 0)
                               : NULL;
 

@@ -160,6 +160,9 @@ void rules_read(struct rules *rules, int to_level)
         }
     }
     closedir(folder);
+    if (rules->count > 64) {
+        trouble_exit("%s: more than 64 rules", rules->folder);
+    }
     if (rules->count == 0) {
         trouble_exit("%s: no rules there (VMTIMER_RULES names their folder)",
                      rules->folder);
@@ -179,15 +182,84 @@ void rules_deinit(struct rules *rules)
     *rules = (struct rules){0};
 }
 
-void rules_write(const struct rules *rules, FILE *stream)
+/* Does a clock stand where 1.7-clock-reads and its like do not reach it? */
+static bool is_other_clock(const struct source *s, const struct occurrence *o)
 {
+    size_t open = outline_prev(&s->outline, o->token);
+    size_t callee = outline_prev(&s->outline, open);
+    const struct occurrence *call;
+
+    if (callee == NO_TOKEN || !token_is(&s->tokens, open, "(")) {
+        return true;
+    }
+    call = source_occurrence(s, callee);
+    return !call
+           || (call->name->kind != NAME_READ && call->name->kind != NAME_NEW
+               && call->name->kind != NAME_CLOCK_VERB);
+}
+
+static bool is_wanted_by(const struct rule *rule, const struct source *s,
+                         const struct occurrence *o)
+{
+    if (o->place != PLACE_CODE && o->place != PLACE_MACRO) {
+        return false;
+    }
+    if (o->name->kind == NAME_CLOCK) {
+        return !strcmp(rule->name, o->name->rule) && is_other_clock(s, o);
+    }
+    if (!strcmp(rule->name, "6.0-timer-free-deletes")) {
+        return !strcmp(o->name->word, "qemu_free_timer");
+    }
+    if (!strcmp(rule->name, "2.6-ticks-per-sec")) {
+        return o->name->kind == NAME_TICKS || o->name->kind == NAME_TICKS_CALL;
+    }
+    return o->name->rule && !strcmp(o->name->rule, rule->name);
+}
+
+/* Is the rule one that a row of the names leads to? */
+static bool is_known(const struct rule *rule)
+{
+    for (size_t i = 0; i < name_count(); i++) {
+        const char *name = name_at(i)->rule;
+
+        if (name && !strcmp(name, rule->name)) {
+            return true;
+        }
+    }
+    return !strcmp(rule->name, "6.0-timer-free-deletes");
+}
+
+uint64_t rules_wanted(const struct rules *rules, const struct source *source)
+{
+    uint64_t wanted = 0;
+
+    for (size_t i = 0; i < rules->count; i++) {
+        bool is_wanted = !is_known(&rules->list[i]);
+
+        for (size_t j = 0; j < source->occurrence_count && !is_wanted; j++) {
+            is_wanted =
+                is_wanted_by(&rules->list[i], source, &source->occurrences[j]);
+        }
+        wanted |= (uint64_t)is_wanted << i;
+    }
+    return wanted;
+}
+
+void rules_write(const struct rules *rules, uint64_t wanted, FILE *stream)
+{
+    bool is_first = true;
+
     for (size_t i = 0; i < rules->count; i++) {
         const char *text = rules->list[i].text;
 
-        if (i > 0 && !strncmp(text, "#spatch", 7)) {
+        if (!(wanted >> i & 1)) {
+            continue;
+        }
+        if (!is_first && !strncmp(text, "#spatch", 7)) {
             text += strcspn(text, "\n");
         }
         fprintf(stream, "%s\n", text);
+        is_first = false;
     }
 }
 

@@ -5,7 +5,10 @@
 #define CONVERT_RULES_H
 
 #include <stddef.h>
+#include <stdint.h>
 #include <stdio.h>
+
+#include "source.h"
 
 struct rule {
     char *name; /* file name without .cocci */
@@ -24,8 +27,12 @@ struct rules {
 void rules_read(struct rules *rules, int to_level);
 void rules_deinit(struct rules *rules);
 
-/* Writes them as one semantic patch, with one #spatch line. */
-void rules_write(const struct rules *rules, FILE *stream);
+/* Bits of the rules that have something to do with the source. Rules that
+ * are not ours always have. */
+uint64_t rules_wanted(const struct rules *rules, const struct source *source);
+
+/* Writes those as one semantic patch, with one #spatch line. */
+void rules_write(const struct rules *rules, uint64_t wanted, FILE *stream);
 /* Help for spatch's parser: standard.h of coccinelle and builtins.h. */
 void rules_write_builtins(const struct rules *rules, FILE *stream);
 void rules_list(const struct rules *rules, FILE *stream);

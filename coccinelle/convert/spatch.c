@@ -35,6 +35,7 @@ struct child {
 
 struct runner {
     struct worklist *worklist;
+    const struct rules *rules;
     const struct options *options;
     struct scratch scratch;
     char *program;
@@ -59,6 +60,29 @@ static bool write_copy(const struct runner *r, struct source *source,
     return good;
 }
 
+/* The rules for one file, or with NULL what helps the parser. */
+static bool write_rules(const struct runner *r, const char *name,
+                        const uint64_t *wanted)
+{
+    char *text = NULL;
+    size_t size = 0;
+    FILE *stream = open_memstream(&text, &size);
+    bool good;
+
+    if (!stream) {
+        trouble_exit("out of memory");
+    }
+    if (wanted) {
+        rules_write(r->rules, *wanted, stream);
+    } else {
+        rules_write_builtins(r->rules, stream);
+    }
+    fclose(stream);
+    good = scratch_write(&r->scratch, name, text, size);
+    free(text);
+    return good;
+}
+
 static char *numbered(const char *stem, size_t number, const char *end)
 {
     return text_format("%s%zu%s", stem, number, end);
@@ -73,9 +97,11 @@ static void start_file(struct runner *r, size_t number)
     char *output = numbered("out", number, is_header ? ".h" : ".c");
     char *said_name = numbered("said", number, "");
     char *said = scratch_path(&r->scratch, said_name);
-    pid_t pid = write_copy(r, source, input)
-                    ? program_start(r->program, r->scratch.folder, "all.cocci",
-                                    input, output, said)
+    char *rules = numbered("rules", number, ".cocci");
+    uint64_t wanted = rules_wanted(r->rules, source);
+    pid_t pid = write_copy(r, source, input) && write_rules(r, rules, &wanted)
+                    ? program_start(r->program, r->scratch.folder, rules, input,
+                                    output, said)
                     : -1;
 
     if (pid < 0) {
@@ -88,6 +114,7 @@ static void start_file(struct runner *r, size_t number)
             .deadline = time(NULL) + r->options->time_limit,
         };
     }
+    free(rules);
     free(said);
     free(said_name);
     free(output);
@@ -290,29 +317,6 @@ static void test_spatch(struct runner *r)
     }
 }
 
-typedef void writer(const struct rules *rules, FILE *stream);
-
-static void write_scratch(struct runner *r, const struct rules *rules,
-                          const char *name, writer *write)
-{
-    char *text = NULL;
-    size_t size = 0;
-    FILE *stream = open_memstream(&text, &size);
-
-    if (!stream) {
-        trouble_exit("out of memory");
-    }
-    write(rules, stream);
-    fclose(stream);
-    if (!scratch_write(&r->scratch, name, text, size)) {
-        int problem = errno;
-
-        scratch_deinit(&r->scratch, false);
-        trouble_exit("no room for the rules in TMPDIR: %s", strerror(problem));
-    }
-    free(text);
-}
-
 static void say_troubles(const struct worklist *worklist)
 {
     for (size_t i = 0; i < worklist->count; i++) {
@@ -358,7 +362,10 @@ static void run_files(struct runner *r)
 void spatch_run(struct worklist *worklist, const struct rules *rules,
                 const struct options *options)
 {
-    struct runner r = {.worklist = worklist, .options = options};
+    struct runner r = {
+        .worklist = worklist, .rules = rules, .options = options};
+    uint64_t all = UINT64_MAX;
+    bool good;
 
     r.program = program_find();
     r.children = calloc(options->jobs, sizeof(*r.children));
@@ -366,8 +373,14 @@ void spatch_run(struct worklist *worklist, const struct rules *rules,
         trouble_exit("out of memory");
     }
     scratch_init(&r.scratch);
-    write_scratch(&r, rules, "all.cocci", rules_write);
-    write_scratch(&r, rules, "builtins.h", rules_write_builtins);
+    good = write_rules(&r, "all.cocci", &all)
+           && write_rules(&r, "builtins.h", NULL);
+    if (!good) {
+        int problem = errno;
+
+        scratch_deinit(&r.scratch, false);
+        trouble_exit("no room for the rules in TMPDIR: %s", strerror(problem));
+    }
     run_files(&r);
     scratch_deinit(&r.scratch, options->keep_scratch);
     say_troubles(worklist);

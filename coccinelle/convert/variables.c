@@ -96,8 +96,8 @@ static struct variable *new_variable(struct variables *all,
     return v;
 }
 
-/* Seen from this file only: a macro or a static thing of a file that nobody
- * includes. */
+/* Seen from this file only: a macro, a member or a static thing of a file
+ * that nobody includes. */
 static bool is_private(const struct finder *f, size_t at)
 {
     size_t length = strlen(f->source->path);
@@ -106,7 +106,8 @@ static bool is_private(const struct finder *f, size_t at)
     if (length < 3 || strcmp(f->source->path + length - 2, ".c")) {
         return false;
     }
-    if (f->tokens->list[at].directive) {
+    if (f->tokens->list[at].directive
+        || f->outline->list[at].brace_kind == BRACE_MEMBERS) {
         return true;
     }
     for (; at != NO_TOKEN && f->outline->list[at].item == item;
@@ -202,8 +203,7 @@ static void declare_name(const struct finder *f, size_t type, size_t name)
         v->is_defined |= item_body(f->outline, type) != NO_TOKEN;
         bind(f, v, name, 0, f->tokens->count, type, true);
     } else if (at->brace_kind == BRACE_MEMBERS) {
-        v = variables_named(f->all, NULL, VARIABLE_MEMBER, text, 0);
-        v = v ? v : new_variable(f->all, VARIABLE_MEMBER, text, 0);
+        v = shared_variable(f, name, VARIABLE_MEMBER, text, 0);
         v->is_defined = true;
         bind(f, v, name, 0, f->tokens->count, type, true);
     } else if (at->braces == 0 && item_body(f->outline, type) == NO_TOKEN) {

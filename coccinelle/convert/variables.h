@@ -27,6 +27,7 @@ struct variable {
     struct variable *leader;   /* of its group; itself when it leads */
     int possible;              /* clocks that may reach it */
     bool is_defined;           /* not only declared */
+    bool has_side_effect;      /* of an argument that a macro repeats */
     char *reason;              /* why the group cannot convert; leader's */
 };
 
