@@ -1,0 +1,170 @@
+/*
+ * unit-edits: changed tokens put into the text, and what spatch changed.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "edits.h"
+#include "explain.h"
+#include "places.h"
+#include "trouble.h"
+
+static struct source source_of(const char *text)
+{
+    struct source s = {.text = text_copy(text, strlen(text)),
+                       .size = strlen(text),
+                       .shown = text_copy("x.c", 3)};
+
+    source_split(&s);
+    places_find(&s, LEVEL_NEWEST);
+    s.omitted = calloc(s.tokens.count + 1, sizeof(*s.omitted));
+    assert_non_null(s.omitted);
+    return s;
+}
+
+static size_t find(const struct source *s, const char *word)
+{
+    for (size_t at = 0; at < s->tokens.count; at++) {
+        if (token_is(&s->tokens, at, word)) {
+            return at;
+        }
+    }
+    fail_msg("no token %s", word);
+    return 0;
+}
+
+/* Replaces `count` tokens from `word` on and compares the whole text. */
+static void check_edit(const char *text, const char *word, size_t count,
+                       const char *became, const char *want)
+{
+    struct source s = source_of(text);
+
+    source_add_edit(&s, find(&s, word), count, became, "rule");
+    edits_apply(&s);
+    assert_string_equal(s.result, want);
+    source_deinit(&s);
+}
+
+static void a_replaced_token_keeps_the_blanks_around_it(void **state)
+{
+    check_edit("f (\tvm_clock )\r\n", "vm_clock", 1, "T", "f (\tT )\r\n");
+}
+
+static void a_deleted_token_takes_the_blanks_behind_it(void **state)
+{
+    check_edit("f(a, SCALE_MS, b)", "SCALE_MS", 2, "", "f(a, b)");
+}
+
+static void a_deleted_token_takes_its_line_when_alone(void **state)
+{
+    check_edit("f(a,\n  SCALE_MS,\n  b)", "SCALE_MS", 2, "", "f(a,\n  b)");
+}
+
+static void comments_inside_an_edit_stay(void **state)
+{
+    check_edit("x = ticks /* c */ ( );", "ticks", 3, "N", "x = N /* c */ ;");
+}
+
+static void words_do_not_grow_together(void **state)
+{
+    check_edit("QEMUClock*c;", "QEMUClock", 2, "QEMUClockType",
+               "QEMUClockType c;");
+}
+
+static void a_statement_with_something_left_stays_whole(void **state)
+{
+    struct source s = source_of("void f(void)\n{\n"
+                                "    qemu_mod_timer(t, quit_timers());\n"
+                                "    qemu_del_timer(t);\n}\n");
+
+    for (size_t i = 0; i < s.occurrence_count; i++) {
+        struct occurrence *o = &s.occurrences[i];
+
+        if (o->name->became) {
+            source_add_edit(&s, o->token, 1, o->name->became, "rule");
+            o->converted = true;
+        } else {
+            o->reason = text_copy("no", 2);
+        }
+    }
+    edits_keep_statements_whole(&s);
+    assert_int_equal(s.edit_count, 1);
+    assert_false(s.occurrences[0].converted);
+    assert_true(s.occurrences[2].converted);
+    source_deinit(&s);
+}
+
+/* Is the difference between the texts one that rules make? */
+static bool is_explained(const char *text, const char *output)
+{
+    struct source s = source_of(text);
+    unsigned line = 0;
+    bool explained = explain_output(&s, output, strlen(output), &line);
+
+    source_deinit(&s);
+    return explained;
+}
+
+static void what_rules_do_is_explained(void **state)
+{
+    static const struct {
+        const char *text, *output;
+    } rows[] = {
+        {"qemu_del_timer(t);", "timer_del( t ) ;"},
+        {"qemu_new_timer(vm_clock, SCALE_MS, c, o);",
+         "timer_new_ms(QEMU_CLOCK_VIRTUAL, c, o);"},
+        {"x = get_ticks_per_sec();", "x = NANOSECONDS_PER_SECOND;"},
+        {"QEMUClock *c;", "QEMUClockType c;"},
+        {"x = s->t->expire_time;", "x = timer_expire_time_ns(s->t);"},
+        {"qemu_del_timer(t); qemu_free_timer(t);", "timer_free(t);"},
+    };
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        if (!is_explained(rows[i].text, rows[i].output)) {
+            fail_msg("%s", rows[i].text);
+        }
+    }
+}
+
+static void what_no_rule_does_is_an_error(void **state)
+{
+    static const struct {
+        const char *text, *output;
+    } rows[] = {
+        {"qemu_del_timer(t);", "timer_free(t);"},
+        {"qemu_del_timer(t);", "timer_del(u);"},
+        {"f(a, 1, b);", "f(a, b, 1);"},
+        {"f(vm_clock);", "f(QEMU_CLOCK_HOST);"},
+        {"f(); g();", "g();"},
+        {"f();", "f(); g();"},
+        {"x = t->expire_time;", "x = timer_expire_time_ns(u);"},
+    };
+
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        if (is_explained(rows[i].text, rows[i].output)) {
+            fail_msg("%s", rows[i].text);
+        }
+    }
+}
+
+int main(void)
+{
+    static const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_replaced_token_keeps_the_blanks_around_it),
+        cmocka_unit_test(a_deleted_token_takes_the_blanks_behind_it),
+        cmocka_unit_test(a_deleted_token_takes_its_line_when_alone),
+        cmocka_unit_test(comments_inside_an_edit_stay),
+        cmocka_unit_test(words_do_not_grow_together),
+        cmocka_unit_test(a_statement_with_something_left_stays_whole),
+        cmocka_unit_test(what_rules_do_is_explained),
+        cmocka_unit_test(what_no_rule_does_is_an_error),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
