@@ -95,6 +95,12 @@ static VmtFdHandler *find(VmtFdwatch *w, int fd)
     return NULL;
 }
 
+static void set_always_ready(VmtFdwatch *w, VmtFdHandler *handler, bool is)
+{
+    w->always_ready += (unsigned)is - handler->is_always_ready;
+    handler->is_always_ready = is;
+}
+
 /* Watch, or watch on. The number may be closed, or another file's by now. */
 static void watch(VmtFdwatch *w, VmtFdHandler *handler)
 {
@@ -108,16 +114,15 @@ static void watch(VmtFdwatch *w, VmtFdHandler *handler)
     if (epoll_ctl(w->fd, EPOLL_CTL_MOD, handler->fd, &event) == 0
         || (errno == ENOENT
             && epoll_ctl(w->fd, EPOLL_CTL_ADD, handler->fd, &event) == 0)) {
+        set_always_ready(w, handler, false);
         return;
     }
     switch (errno) {
     case EPERM: /* a regular file or a directory */
-        if (!handler->is_always_ready) {
-            handler->is_always_ready = true;
-            w->always_ready++;
-        }
+        set_always_ready(w, handler, true);
         break;
-    case EBADF: /* closed under us: poll(2) would say POLLNVAL; QEMU is silent */
+    case EBADF: /* closed under us: poll(2) says POLLNVAL; QEMU is silent */
+        set_always_ready(w, handler, false);
         break;
     default:
         vmt_bug("qemu_set_fd_handler: cannot watch descriptor %d: %s",
@@ -336,8 +341,11 @@ static bool call_always_ready(VmtFdwatch *w)
             return called;
         }
         done = handler->generation;
-        called |= call_handler(w, pack(done, (uint32_t)handler->fd),
-                               EPOLLIN | EPOLLOUT);
+        watch(w, handler); /* its number may be closed, or another file's */
+        if (handler->is_always_ready) {
+            called |= call_handler(w, pack(done, (uint32_t)handler->fd),
+                                   EPOLLIN | EPOLLOUT);
+        }
     }
 }
 

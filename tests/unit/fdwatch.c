@@ -180,6 +180,24 @@ static void a_regular_file_is_always_ready(void **state)
     done(g);
 }
 
+static void a_regular_file_closed_without_removal_calls_nobody(void **state)
+{
+    Given *g = given();
+    FILE *file = tmpfile();
+    int number = fileno(file);
+
+    watch(g, number, on_read, NULL);
+    assert_true(aio_poll(g->ctx, true));
+    fclose(file);
+    assert_false(aio_poll(g->ctx, false));
+    assert_int_equal(g->reads, 1);
+    dup2(g->near, number); /* the number is a socket's now */
+    assert_false(aio_poll(g->ctx, false));
+    watch(g, number, NULL, NULL);
+    close(number);
+    done(g);
+}
+
 static void a_closed_number_that_was_reused_calls_its_new_handler_only(void **state)
 {
     Given *g = given();
@@ -317,6 +335,7 @@ int main(void)
         PROMISE(a_handler_may_remove_itself),
         PROMISE(a_handler_removed_by_another_is_not_called),
         PROMISE(a_regular_file_is_always_ready),
+        PROMISE(a_regular_file_closed_without_removal_calls_nobody),
         PROMISE(a_closed_number_that_was_reused_calls_its_new_handler_only),
         PROMISE(a_number_closed_while_a_dup_lives_calls_no_wrong_handler),
         PROMISE(a_handler_removed_after_close_is_gone_and_does_not_spin),
