@@ -13,7 +13,8 @@
 
 #include "trouble.h"
 
-#define PLAIN_PATH "PATH=/usr/local/bin:/usr/bin:/bin"
+/* With sbin: spatch asks ldconfig where libpython is. */
+#define PLAIN_PATH "PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"
 
 /* Searches PATH, as a shell would. */
 char *program_find(void)

@@ -23,9 +23,6 @@
 #include "scratch.h"
 #include "trouble.h"
 
-/* With sbin: spatch asks ldconfig where libpython is. */
-#define PLAIN_PATH "PATH=/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin"
-
 struct child {
     pid_t pid;
     size_t number; /* of the source */
