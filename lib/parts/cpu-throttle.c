@@ -30,9 +30,10 @@ static int64_t sleep_ns(int pct)
     return ((int64_t)CPU_THROTTLE_TIMESLICE_NS * pct + work - 1) / work;
 }
 
+/* Cut off, as QEMU does. */
 static int64_t round_ns(int pct)
 {
-    return CPU_THROTTLE_TIMESLICE_NS + sleep_ns(pct);
+    return (int64_t)CPU_THROTTLE_TIMESLICE_NS * 100 / (100 - pct);
 }
 
 static void ask(VmtimerVcpu *vcpu)

@@ -2,7 +2,7 @@
  * vmtimer/cpu-throttle.h - let vCPU threads sleep a part of the time
  *
  * Names and meaning are QEMU's (include/system/cpu-throttle.h of 10.0). At p percent
- * each vCPU sleeps 10 ms * p / (100 - p), rounded up, of every 10 ms more than that,
+ * each vCPU sleeps 10 ms * p / (100 - p), rounded up, of every 10 ms / (1 - p / 100),
  * so that a migration catches up with the pages it dirties. Measured on VIRTUAL_RT;
  * the timer runs in the main loop.
  */
