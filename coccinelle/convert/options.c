@@ -27,7 +27,7 @@ static const char help[] =
     "      --check          write nothing, print no diff; status 1 also when\n"
     "                       something could be converted\n"
     "      --from LEVEL     release the sources are written for, such as 0.14\n"
-    "                       (default: told from the sources themselves)\n"
+    "                       (default: each call tells by its arguments)\n"
     "      --to LEVEL       release to convert to, 1.7 to 10.2, or newest\n"
     "                       (default: newest)\n"
     "  -j, --jobs N         run N spatch processes at once (default: "
