@@ -1,6 +1,7 @@
 /*
  * threads: what several threads may do to clocks, timers and contexts.
  */
+#include "gate.h"
 #include "loop/context.h"
 #include "promise.h"
 #include "threads.h"
@@ -8,64 +9,6 @@
 #include "vmtimer/extras.h"
 
 #include <sched.h>
-#include <stdatomic.h>
-
-/* A callback that says when it runs, and ends when it is told to. */
-typedef struct Gate {
-    AioContext *ctx;
-    QEMUTimer timer;
-    atomic_bool is_inside;
-    atomic_bool may_leave;
-    atomic_uint runs;
-    bool arms_itself;
-    bool result;
-    atomic_bool is_deleted;
-} Gate;
-
-static void wait_at_the_gate(void *opaque)
-{
-    Gate *gate = opaque;
-
-    gate->is_inside = true;
-    while (!gate->may_leave) {
-        sched_yield();
-    }
-    if (gate->arms_itself) {
-        timer_mod(&gate->timer, INT64_MAX);
-    }
-    gate->runs++;
-}
-
-static void poll_until_it_ran(void *opaque)
-{
-    Gate *gate = opaque;
-
-    while (!gate->runs) {
-        aio_poll(gate->ctx, true);
-    }
-}
-
-/* Another thread is in the callback. */
-static Thread *enter(Gate *gate)
-{
-    gate->ctx = aio_context_new(NULL);
-    aio_timer_init(gate->ctx, &gate->timer, QEMU_CLOCK_REALTIME, SCALE_NS,
-                   wait_at_the_gate, gate);
-    timer_mod(&gate->timer, 0);
-    Thread *thread = thread_start(poll_until_it_ran, gate);
-    while (!gate->is_inside) {
-        sched_yield();
-    }
-    return thread;
-}
-
-static void leave(Gate *gate, Thread *thread)
-{
-    gate->may_leave = true;
-    thread_join(thread);
-    timer_del(&gate->timer);
-    aio_context_unref(gate->ctx);
-}
 
 static void disable(void *opaque)
 {
@@ -77,7 +20,8 @@ static void disabling_waits_for_callbacks_in_other_threads(void **state)
 {
     Gate gate = {0};
     atomic_bool is_disabled = false;
-    Thread *loop = enter(&gate);
+
+    gate_enter(&gate);
     Thread *disabler = thread_start(disable, &is_disabled);
 
     thread_await_asleep(disabler);
@@ -85,59 +29,70 @@ static void disabling_waits_for_callbacks_in_other_threads(void **state)
     gate.may_leave = true;
     thread_join(disabler);
     assert_int_equal(gate.runs, 1);
-    leave(&gate, loop);
+    gate_leave(&gate);
 }
 
 static void enabling_ends_the_wait_of_who_disables(void **state)
 {
     Gate gate = {0};
     atomic_bool is_disabled = false;
-    Thread *loop = enter(&gate);
+
+    gate_enter(&gate);
     Thread *disabler = thread_start(disable, &is_disabled);
 
     thread_await_asleep(disabler);
     qemu_clock_enable(QEMU_CLOCK_REALTIME, true);
     thread_join(disabler); /* while the callback still runs */
     assert_int_equal(gate.runs, 0);
-    leave(&gate, loop);
+    gate_leave(&gate);
 }
+
+typedef struct Deletion {
+    QEMUTimer *timer;
+    bool result;
+    atomic_bool is_done;
+} Deletion;
 
 static void delete_and_wait(void *opaque)
 {
-    Gate *gate = opaque;
+    Deletion *deletion = opaque;
 
-    gate->result = vmtimer_del_sync(&gate->timer);
-    gate->is_deleted = true;
+    deletion->result = vmtimer_del_sync(deletion->timer);
+    deletion->is_done = true;
 }
 
 static void del_sync_waits_for_a_callback_in_another_thread(void **state)
 {
     Gate gate = {0};
-    Thread *loop = enter(&gate);
-    Thread *deleter = thread_start(delete_and_wait, &gate);
+    Deletion deletion = {.timer = &gate.timer};
+
+    gate_enter(&gate);
+    Thread *deleter = thread_start(delete_and_wait, &deletion);
 
     thread_await_asleep(deleter);
-    assert_false(gate.is_deleted);
+    assert_false(deletion.is_done);
     gate.may_leave = true;
     thread_join(deleter);
     assert_int_equal(gate.runs, 1);
-    assert_false(gate.result);
-    leave(&gate, loop);
+    assert_false(deletion.result);
+    gate_leave(&gate);
 }
 
 static void del_sync_deletes_what_the_callback_armed_meanwhile(void **state)
 {
     Gate gate = {.arms_itself = true};
-    Thread *loop = enter(&gate);
-    Thread *deleter = thread_start(delete_and_wait, &gate);
+    Deletion deletion = {.timer = &gate.timer};
+
+    gate_enter(&gate);
+    Thread *deleter = thread_start(delete_and_wait, &deletion);
 
     thread_await_asleep(deleter);
     gate.may_leave = true;
     thread_join(deleter);
-    assert_true(gate.result);
+    assert_true(deletion.result);
     assert_false(timer_pending(&gate.timer));
     assert_int_equal(gate.runs, 1);
-    leave(&gate, loop);
+    gate_leave(&gate);
 }
 
 static void count(void *opaque)
