@@ -7,6 +7,7 @@
  * Lock: none; the handler and its opaque are set together before use.
  */
 #include "base/bug.h"
+#include "base/callback.h"
 #include "vmtimer/extras.h"
 
 #include <stdarg.h>
@@ -26,7 +27,9 @@ static void log_line(const char *format, va_list args)
     char line[512];
 
     vsnprintf(line, sizeof line, format, args);
+    vmt_callback_begin();
     log_func(log_opaque, line);
+    vmt_callback_end();
 }
 
 void vmt_bug(const char *format, ...)

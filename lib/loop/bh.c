@@ -11,6 +11,7 @@
 #include "loop/bh.h"
 
 #include "base/bug.h"
+#include "base/callback.h"
 #include "vmtimer/clock.h"
 
 #include <stdlib.h>
@@ -137,9 +138,16 @@ void qemu_bh_delete(QEMUBH *bh)
     vmt_unlock(&q->lock);
 }
 
+static void call(QEMUBHFunc *cb, void *opaque)
+{
+    vmt_callback_begin();
+    cb(opaque);
+    vmt_callback_end();
+}
+
 void aio_bh_call(QEMUBH *bh)
 {
-    bh->cb(bh->opaque);
+    call(bh->cb, bh->opaque);
 }
 
 bool vmt_bh_queue_run(VmtBhQueue *q)
@@ -161,7 +169,7 @@ bool vmt_bh_queue_run(VmtBhQueue *q)
             free(bh);
         }
         vmt_unlock(&q->lock);
-        copy.cb(copy.opaque); /* may delete bh */
+        call(copy.cb, copy.opaque); /* may delete bh */
         progress |= !copy.is_idle;
         vmt_lock(&q->lock);
     }

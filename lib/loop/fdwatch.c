@@ -14,6 +14,7 @@
 #include "loop/fdwatch.h"
 
 #include "base/bug.h"
+#include "base/callback.h"
 #include "loop/fd.h"
 
 #include <errno.h>
@@ -283,14 +284,23 @@ void vmt_fdwatch_wait(VmtFdwatch *w, int timeout_ms, VmtFdEvents *events,
     w->fetched = events;
 }
 
+static void call(IOHandler *handler, void *opaque)
+{
+    vmt_callback_begin();
+    handler(opaque);
+    vmt_callback_end();
+}
+
 static bool call_on_readable(VmtFdHandler *handler)
 {
     if (handler->on_event) {
+        vmt_callback_begin();
         handler->on_event(handler->opaque);
+        vmt_callback_end();
         return true;
     }
     if (handler->on_readable) {
-        handler->on_readable(handler->opaque);
+        call(handler->on_readable, handler->opaque);
         return true;
     }
     return false;
@@ -312,7 +322,7 @@ static bool call_handler(VmtFdwatch *w, uint64_t packed, uint32_t ready)
         handler = meant_by(w, packed);
     }
     if (handler && handler->on_writable && ready & (EPOLLOUT | EPOLLERR)) {
-        handler->on_writable(handler->opaque);
+        call(handler->on_writable, handler->opaque);
         called = true;
         handler = meant_by(w, packed);
     }

@@ -119,7 +119,7 @@ static void tell_poll_notifiers(MainLoopPoll *poll, int state)
 
     poll->state = state;
     LIST_FOREACH_SAFE(notifier, &poll_notifiers, node, next) {
-        notifier->notify(notifier, poll);
+        vmt_mainloop_tell(notifier, poll);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "loop/mainloop.h"
 
 #include "base/bug.h"
+#include "base/callback.h"
 #include "base/error.h"
 #include "loop/aio.h"
 #include "loop/fork.h"
@@ -43,6 +44,13 @@ void vmt_mainloop_set_host(const VmtMainloopHost *new_host)
     if (vmt_context_main()) {
         host->attach(&vmt_context_main()->public);
     }
+}
+
+void vmt_mainloop_tell(Notifier *notifier, void *data)
+{
+    vmt_callback_begin();
+    notifier->notify(notifier, data);
+    vmt_callback_end();
 }
 
 int qemu_init_main_loop(Error **errp)

@@ -19,4 +19,7 @@ typedef struct VmtMainloopHost {
 
 void vmt_mainloop_set_host(const VmtMainloopHost *host);
 
+/* Call it, as a callback of the library's. */
+void vmt_mainloop_tell(Notifier *notifier, void *data);
+
 #endif

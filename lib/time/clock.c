@@ -16,6 +16,7 @@
 #include "time/clock.h"
 
 #include "base/bug.h"
+#include "base/callback.h"
 #include "base/thread.h"
 #include "time/running.h"
 
@@ -111,27 +112,52 @@ static Clock *clock_of(QEMUClockType type)
     return &clocks[vmt_clock_sane(type)];
 }
 
+/* NULL: the clock is its own. */
+static const Binding *foreign(QEMUClockType type)
+{
+    return atomic_load_explicit(&clock_of(type)->binding, memory_order_acquire);
+}
+
 static Binding binding_of(QEMUClockType type)
 {
-    const Binding *binding = atomic_load_explicit(&clock_of(type)->binding,
-                                                  memory_order_acquire);
+    const Binding *binding = foreign(type);
 
     return binding ? *binding
                    : (Binding){.source = &vmt_clock_kind(type)->own};
 }
 
+static int64_t read_foreign(const Binding *b)
+{
+    vmt_callback_begin();
+    int64_t now_ns = b->source->read(b->opaque);
+    vmt_callback_end();
+    return now_ns;
+}
+
 int64_t qemu_clock_get_ns(QEMUClockType type)
 {
-    Binding b = binding_of(type);
+    const Binding *b = foreign(type);
 
-    return b.source->read(b.opaque);
+    return b ? read_foreign(b) : vmt_clock_kind(type)->own.read(NULL);
+}
+
+/* What a question without a function is answered. */
+static bool ask(bool (*question)(void *opaque), void *opaque)
+{
+    if (!question) {
+        return true;
+    }
+    vmt_callback_begin();
+    bool answer = question(opaque);
+    vmt_callback_end();
+    return answer;
 }
 
 bool qemu_clock_use_for_deadline(QEMUClockType type)
 {
     Binding b = binding_of(type);
 
-    return !b.source->use_for_deadline || b.source->use_for_deadline(b.opaque);
+    return ask(b.source->use_for_deadline, b.opaque);
 }
 
 bool vmt_clock_has_source(QEMUClockType type)
@@ -144,15 +170,21 @@ bool vmt_clock_kernel_deadline(QEMUClockType type, int64_t expire_ns,
 {
     Binding b = binding_of(type);
 
-    return b.source->kernel_deadline
-           && b.source->kernel_deadline(b.opaque, expire_ns, ret_kernel_ns);
+    if (!b.source->kernel_deadline) {
+        return false;
+    }
+    vmt_callback_begin();
+    bool is_known = b.source->kernel_deadline(b.opaque, expire_ns,
+                                              ret_kernel_ns);
+    vmt_callback_end();
+    return is_known;
 }
 
 bool vmt_clock_before_pass(QEMUClockType type)
 {
     Binding b = binding_of(type);
 
-    return !b.source->before_pass || b.source->before_pass(b.opaque);
+    return ask(b.source->before_pass, b.opaque);
 }
 
 bool vmt_clock_asks_before_timer(QEMUClockType type)
@@ -172,7 +204,9 @@ void vmt_clock_new_head(QEMUClockType type)
     Binding b = binding_of(type);
 
     if (b.source->new_head) {
+        vmt_callback_begin();
         b.source->new_head(b.opaque);
+        vmt_callback_end();
     }
 }
 
@@ -231,6 +265,7 @@ bool vmt_clock_is_enabled(QEMUClockType type)
 
 bool vmt_clock_pass_begin(QEMUClockType type)
 {
+    vmt_callback_begin();
     passes_here[vmt_clock_sane(type)]++;
     atomic_fetch_add(&clock_of(type)->passes, 1);
     return vmt_clock_is_enabled(type);
@@ -252,16 +287,7 @@ void vmt_clock_pass_end(QEMUClockType type)
         && atomic_load(&clock->disabled)) {
         end_waits();
     }
-}
-
-static bool is_in_callback(void)
-{
-    int passes = 0;
-
-    for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
-        passes += passes_here[type];
-    }
-    return passes > 0;
+    vmt_callback_end();
 }
 
 static void wait_for_passes(Clock *clock)
@@ -284,7 +310,7 @@ void qemu_clock_enable(QEMUClockType type, bool enabled)
     if (enabled == was_disabled) {
         qemu_clock_notify(type);
     }
-    if (!enabled && !is_in_callback()) {
+    if (!enabled && !vmt_callback_is_inside()) {
         wait_for_passes(clock);
     }
 }

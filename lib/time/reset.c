@@ -9,6 +9,7 @@
  */
 #include "time/reset.h"
 
+#include "base/callback.h"
 #include "base/thread.h"
 #include "time/clock.h"
 
@@ -72,7 +73,9 @@ void vmt_reset_run(void)
     Notifier *notifier = LIST_FIRST(&notifiers);
     while (notifier) {
         cursor = LIST_NEXT(notifier, node);
+        vmt_callback_begin();
         notifier->notify(notifier, &now_ns);
+        vmt_callback_end();
         notifier = cursor;
     }
     cursor = outer_cursor;

@@ -12,6 +12,7 @@
 #include "time/timerlist.h"
 
 #include "base/bug.h"
+#include "base/callback.h"
 #include "base/thread.h"
 #include "time/clock.h"
 #include "time/expiry.h"
@@ -57,7 +58,9 @@ void timerlist_notify(QEMUTimerList *list)
         notify = atomic_load(&default_notify);
     }
     if (notify) {
+        vmt_callback_begin();
         notify(list->notify_opaque, list->type);
+        vmt_callback_end();
     }
 }
 

@@ -70,9 +70,9 @@ static __inline__ int64_t qemu_clock_get_us(QEMUClockType type)
  * Disabled: nothing fires, deadlines are -1, timers stay armed and in order;
  * the clock reads on. A change notifies every list of the clock (QEMU: only that
  * to enabled). Disabling returns when no callback of this clock runs in another
- * thread: the caller must hold no lock which such a callback takes. From inside a
- * timer's callback, of whatever clock, it only marks the clock and returns (QEMU
- * hangs).
+ * thread: the caller must hold no lock which such a callback takes. From inside any
+ * callback, of a timer of whatever clock or of anything else, it only marks the
+ * clock and returns (QEMU hangs).
  */
 void qemu_clock_enable(QEMUClockType type, bool enabled);
 
