@@ -13,5 +13,6 @@
 #include "vmtimer/cpu-throttle.h"
 #include "vmtimer/throttle.h"
 #include "vmtimer/replay.h"
+#include "vmtimer/savevm.h"
 
 #endif

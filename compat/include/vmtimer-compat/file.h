@@ -1,6 +1,6 @@
 /*
- * file: QEMUFile, as far as saving a device goes. Declared only: whoever saves
- * brings the functions.
+ * file: QEMUFile, as far as saving a device goes. What vmtimer/savevm.h does not
+ * have is declared only: whoever saves brings it.
  */
 #ifndef VMTIMER_COMPAT_FILE_H
 #define VMTIMER_COMPAT_FILE_H
@@ -28,13 +28,11 @@ QEMUFile *qemu_fopen_ops(void *opaque, QEMUFilePutBufferFunc *put_buffer,
                          QEMUFileRateLimit *rate_limit,
                          QEMUFileSetRateLimit *set_rate_limit,
                          QEMUFileGetRateLimit *get_rate_limit);
-int qemu_fclose(QEMUFile *f);
 void qemu_fflush(QEMUFile *f);
 int qemu_file_rate_limit(QEMUFile *f);
 int64_t qemu_file_set_rate_limit(QEMUFile *f, int64_t new_rate);
 int64_t qemu_file_get_rate_limit(QEMUFile *f);
 int qemu_file_has_error(QEMUFile *f);
-int qemu_file_get_error(QEMUFile *f);
 void qemu_file_put_notify(QEMUFile *f);
 
 /* From 1.0 on with the error. */
@@ -43,18 +41,6 @@ void qemu_file_set_error(QEMUFile *f, int ret = -5);
 #else
 void qemu_file_set_error();
 #endif
-
-void qemu_put_buffer(QEMUFile *f, const uint8_t *buf, int size);
-void qemu_put_byte(QEMUFile *f, int v);
-void qemu_put_be16(QEMUFile *f, unsigned int v);
-void qemu_put_be32(QEMUFile *f, unsigned int v);
-void qemu_put_be64(QEMUFile *f, uint64_t v);
-
-int qemu_get_buffer(QEMUFile *f, uint8_t *buf, int size);
-int qemu_get_byte(QEMUFile *f);
-unsigned int qemu_get_be16(QEMUFile *f);
-unsigned int qemu_get_be32(QEMUFile *f);
-uint64_t qemu_get_be64(QEMUFile *f);
 
 #define VMTIMER_FILE_VALUES(name, type, unsigned_type, one) \
     static inline void qemu_put_ ## name(QEMUFile *f, const type *pv) \

@@ -12,6 +12,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <vmtimer/aio.h>
+#include <vmtimer/savevm.h>
 
 typedef struct AudioState AudioState;
 typedef struct BlockDriverAIOCB BlockDriverAIOCB;
@@ -47,7 +48,6 @@ typedef struct PCIExpressHost PCIExpressHost;
 typedef struct PCIHostState PCIHostState;
 typedef struct PCMCIACardState PCMCIACardState;
 typedef struct PixelFormat PixelFormat;
-typedef struct QEMUFile QEMUFile;
 typedef struct QEMUIOVector QEMUIOVector;
 typedef struct QEMUSGList QEMUSGList;
 typedef struct SerialState SerialState;
