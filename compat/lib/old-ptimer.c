@@ -14,20 +14,6 @@ enum { OFF, PERIODIC, ONE_SHOT };
 /* No faster than that: 1.1 to 2.6 raise a limit that would be; 0.9 to 1.0 do not. */
 #define SHORTEST_NS 10000
 
-struct OldPtimer {
-    unsigned char kind; /* first: what a counter is read from */
-    bool may_be_faster;
-    int enabled;
-    uint64_t limit;
-    uint64_t delta;
-    int64_t period;
-    uint32_t period_frac;
-    int64_t last_event;
-    int64_t next_event;
-    QEMUBH *bh;
-    QEMUTimer *timer;
-};
-
 /* @ticks periods, in ns; what is left of the last ns, in *@ret_rest. */
 static int64_t ticks_to_ns(const OldPtimer *s, uint64_t ticks,
                            uint32_t *ret_rest)
@@ -71,7 +57,7 @@ static void reload(OldPtimer *s)
     }
     if (s->delta == 0 || s->period == 0) {
         vmt_log("ptimer: period zero, disabled");
-        s->enabled = OFF;
+        s->mode = OFF;
         return;
     }
     s->last_event = s->next_event;
@@ -91,8 +77,8 @@ static void on_period_over(void *opaque)
 
     trigger(s);
     s->delta = 0;
-    if (s->enabled == ONE_SHOT) {
-        s->enabled = OFF;
+    if (s->mode == ONE_SHOT) {
+        s->mode = OFF;
         return;
     }
     s->delta = s->limit;
@@ -123,7 +109,7 @@ uint64_t old_ptimer_get_count(OldPtimer *s)
 {
     int64_t left_ns;
 
-    if (s->enabled == OFF) {
+    if (s->mode == OFF) {
         return s->delta;
     }
     left_ns = s->next_event - qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL);
@@ -136,7 +122,7 @@ uint64_t old_ptimer_get_count(OldPtimer *s)
 void old_ptimer_set_count(OldPtimer *s, uint64_t count)
 {
     s->delta = count;
-    if (s->enabled != OFF) {
+    if (s->mode != OFF) {
         reload_from_now(s);
     }
 }
@@ -144,14 +130,14 @@ void old_ptimer_set_count(OldPtimer *s, uint64_t count)
 /* While it runs: nothing, whatever @oneshot says. */
 void old_ptimer_run(OldPtimer *s, int oneshot)
 {
-    if (s->enabled != OFF) {
+    if (s->mode != OFF) {
         return;
     }
     if (s->period == 0) {
         vmt_log("ptimer: period zero, disabled");
         return;
     }
-    s->enabled = oneshot ? ONE_SHOT : PERIODIC;
+    s->mode = oneshot ? ONE_SHOT : PERIODIC;
     reload_from_now(s);
 }
 
@@ -163,12 +149,12 @@ void old_ptimer_free(OldPtimer *s)
 
 void old_ptimer_stop(OldPtimer *s)
 {
-    if (s->enabled == OFF) {
+    if (s->mode == OFF) {
         return;
     }
     s->delta = old_ptimer_get_count(s);
     timer_del(s->timer);
-    s->enabled = OFF;
+    s->mode = OFF;
 }
 
 /* A running one starts again from what it last started from. */
@@ -176,7 +162,7 @@ static void set_period(OldPtimer *s, int64_t period, uint32_t period_frac)
 {
     s->period = period;
     s->period_frac = period_frac;
-    if (s->enabled != OFF) {
+    if (s->mode != OFF) {
         reload_from_now(s);
     }
 }
@@ -206,7 +192,7 @@ void old_ptimer_set_limit(OldPtimer *s, uint64_t limit, int with_count)
         return;
     }
     s->delta = limit;
-    if (s->enabled != OFF) {
+    if (s->mode != OFF) {
         reload_from_now(s);
     }
 }

@@ -11,7 +11,47 @@
 /* The first byte of a counter. The library's own begin with their mode, 0 to 2. */
 enum { PTIMER_OLD = 0xf1, PTIMER_WITH_BH = 0xf2 };
 
-typedef struct OldPtimer OldPtimer;
+typedef struct OldPtimer {
+    unsigned char kind; /* first: what a counter is read from */
+    bool may_be_faster;
+    uint8_t mode;
+    uint64_t limit;
+    uint64_t delta;
+    int64_t period;
+    uint32_t period_frac;
+    int64_t last_event;
+    int64_t next_event;
+    QEMUBH *bh;
+    QEMUTimer *timer;
+} OldPtimer;
+
+typedef struct PtimerWithBh {
+    unsigned char kind;
+    ptimer_state *own;
+    QEMUBH *bh;
+} PtimerWithBh;
+
+static inline unsigned char kind_of(const ptimer_state *s)
+{
+    return *(const unsigned char *)s;
+}
+
+static inline OldPtimer *old(ptimer_state *s)
+{
+    return kind_of(s) == PTIMER_OLD ? (OldPtimer *)(void *)s : NULL;
+}
+
+static inline PtimerWithBh *with_bh(ptimer_state *s)
+{
+    return kind_of(s) == PTIMER_WITH_BH ? (PtimerWithBh *)(void *)s : NULL;
+}
+
+static inline ptimer_state *own(ptimer_state *s)
+{
+    PtimerWithBh *p = with_bh(s);
+
+    return p ? p->own : s;
+}
 
 OldPtimer *old_ptimer_init(QEMUBH *bh, bool may_be_faster);
 void old_ptimer_free(OldPtimer *s);
@@ -23,6 +63,11 @@ uint64_t old_ptimer_get_count(OldPtimer *s);
 void old_ptimer_set_count(OldPtimer *s, uint64_t count);
 void old_ptimer_run(OldPtimer *s, int oneshot);
 void old_ptimer_stop(OldPtimer *s);
+
+/* In a snapshot: a counter of any era. */
+extern const VMStateDescription vmtimer_vmstate_ptimer;
+void qemu_put_ptimer(QEMUFile *f, ptimer_state *s);
+void qemu_get_ptimer(QEMUFile *f, ptimer_state *s);
 
 /* As ptimer_* of vmtimer/ptimer.h, for counters of every era. */
 ptimer_state *vmtimer_ptimer_init_1(QEMUBH *bh);

@@ -14,34 +14,6 @@
 _Static_assert(offsetof(struct ptimer_state, enabled) == 0,
                "a counter says by its first byte what it is");
 
-typedef struct PtimerWithBh {
-    unsigned char kind;
-    ptimer_state *own;
-    QEMUBH *bh;
-} PtimerWithBh;
-
-static unsigned char kind_of(const ptimer_state *s)
-{
-    return *(const unsigned char *)s;
-}
-
-static OldPtimer *old(ptimer_state *s)
-{
-    return kind_of(s) == PTIMER_OLD ? (OldPtimer *)(void *)s : NULL;
-}
-
-static PtimerWithBh *with_bh(ptimer_state *s)
-{
-    return kind_of(s) == PTIMER_WITH_BH ? (PtimerWithBh *)(void *)s : NULL;
-}
-
-static ptimer_state *own(ptimer_state *s)
-{
-    PtimerWithBh *p = with_bh(s);
-
-    return p ? p->own : s;
-}
-
 /* The library's own, ready for a setter. */
 static ptimer_state *begin(ptimer_state *s)
 {

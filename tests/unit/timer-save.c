@@ -1,9 +1,10 @@
 /*
- * timer-save: single timers in a snapshot.
+ * timer-save: single timers and counters in a snapshot.
  */
 #include "fake-clock.h"
 #include "promise.h"
 #include "scene.h"
+#include "vmtimer/ptimer.h"
 
 #include <errno.h>
 
@@ -71,12 +72,80 @@ static void a_stream_that_ends_too_early_changes_no_timer(void **state)
     scene_free(s);
 }
 
+static void count_tick(void *opaque)
+{
+    ++*(unsigned *)opaque;
+}
+
+static ptimer_state *counter_new(unsigned *ticks)
+{
+    ptimer_state *s = ptimer_init(count_tick, ticks,
+                                  PTIMER_POLICY_WRAP_AFTER_ONE_PERIOD);
+
+    ptimer_transaction_begin(s);
+    ptimer_set_freq(s, 3);
+    ptimer_set_limit(s, 1000, 1);
+    ptimer_run(s, 0);
+    ptimer_transaction_commit(s);
+    return s;
+}
+
+/* Both counters stand the same at every ms of the next rounds. */
+static void a_counter_that_was_saved_goes_on_as_the_first(void **state)
+{
+    unsigned ticks[2] = {0, 0};
+    QEMUFile *f = vmtimer_file_new();
+
+    fake_clock_install(QEMU_CLOCK_VIRTUAL);
+    ptimer_state *first = counter_new(&ticks[0]);
+    fake_clock_set_ns(QEMU_CLOCK_VIRTUAL, 333400000100); /* reads 0: wrapped */
+    qemu_clock_run_timers(QEMU_CLOCK_VIRTUAL);
+    assert_int_equal(ptimer_get_count(first), 0);
+    vmstate_save_state(f, &vmstate_ptimer, first);
+    ptimer_state *second = counter_new(&ticks[1]);
+    f = turned(f);
+    assert_int_equal(vmstate_load_state(f, &vmstate_ptimer, second, 1), 0);
+    ticks[0] = ticks[1] = 0;
+    for (int i = 0; i < 3000; i++) {
+        fake_clock_advance_ns(QEMU_CLOCK_VIRTUAL, 333333333);
+        qemu_clock_run_timers(QEMU_CLOCK_VIRTUAL);
+        assert_int_equal(ptimer_get_count(first), ptimer_get_count(second));
+        assert_int_equal(ticks[0], ticks[1]);
+    }
+    assert_true(ticks[0] >= 2);
+    qemu_fclose(f);
+    ptimer_free(first);
+    ptimer_free(second);
+}
+
+static void a_counter_in_no_mode_is_refused(void **state)
+{
+    unsigned ticks = 0;
+    QEMUFile *f = vmtimer_file_new();
+
+    fake_clock_install(QEMU_CLOCK_VIRTUAL);
+    qemu_put_byte(f, 3);
+    for (int i = 0; i < 53; i++) {
+        qemu_put_byte(f, 0);
+    }
+    f = turned(f);
+    ptimer_state *s = counter_new(&ticks);
+    int64_t deadline_ns = qemu_clock_deadline_ns_all(QEMU_CLOCK_VIRTUAL, -1);
+    assert_int_equal(vmstate_load_state(f, &vmstate_ptimer, s, 1), -EINVAL);
+    assert_int_equal(qemu_clock_deadline_ns_all(QEMU_CLOCK_VIRTUAL, -1),
+                     deadline_ns);
+    qemu_fclose(f);
+    ptimer_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         PROMISE(a_timer_is_saved_in_ns_and_all_ones_when_idle),
         PROMISE(a_loaded_timer_is_armed_or_deleted),
         PROMISE(a_stream_that_ends_too_early_changes_no_timer),
+        PROMISE(a_counter_that_was_saved_goes_on_as_the_first),
+        PROMISE(a_counter_in_no_mode_is_refused),
     };
 
     return cmocka_run_group_tests_name("timer-save", tests, NULL, NULL);

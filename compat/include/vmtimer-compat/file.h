@@ -92,7 +92,6 @@ static inline int64_t qemu_get_sbe64(QEMUFile *f)
 }
 
 typedef void SaveStateHandler(QEMUFile *f, void *opaque);
-typedef int LoadStateHandler(QEMUFile *f, void *opaque, int version_id);
 
 int register_savevm(DeviceState *dev, const char *idstr, int instance_id,
                     int version_id, SaveStateHandler *save_state,

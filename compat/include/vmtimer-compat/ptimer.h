@@ -54,6 +54,12 @@ void ptimer_set_count(ptimer_state *s, uint64_t count)
 void ptimer_run(ptimer_state *s, int oneshot) __asm__("vmtimer_ptimer_run");
 void ptimer_stop(ptimer_state *s) __asm__("vmtimer_ptimer_stop");
 
+#ifndef VMTIMER_NO_LEGACY
+/* In a snapshot, until 0.14. */
+void qemu_put_ptimer(QEMUFile *f, ptimer_state *s);
+void qemu_get_ptimer(QEMUFile *f, ptimer_state *s);
+#endif
+
 VMTIMER_C_END
 
 #ifdef __cplusplus

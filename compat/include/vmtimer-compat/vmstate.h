@@ -1,6 +1,6 @@
 /*
- * vmstate: the tables with which devices describe what to save. Enough to
- * compile them; the vmstate_info_* objects are brought by whoever saves.
+ * vmstate: the tables with which devices describe what to save; what they are made
+ * of is in vmtimer/savevm.h.
  */
 #ifndef VMTIMER_COMPAT_VMSTATE_H
 #define VMTIMER_COMPAT_VMSTATE_H
@@ -12,81 +12,18 @@
 
 VMTIMER_C_BEGIN
 
-typedef struct VMStateInfo VMStateInfo;
-typedef struct VMStateDescription VMStateDescription;
-
-struct VMStateInfo {
-    const char *name;
-    int (*get)(QEMUFile *f, void *pv, size_t size);
-    void (*put)(QEMUFile *f, void *pv, size_t size);
-};
-
-enum VMStateFlags {
-    VMS_SINGLE = 0x001,
-    VMS_POINTER = 0x002,
-    VMS_ARRAY = 0x004,
-    VMS_STRUCT = 0x008,
-    VMS_VARRAY_INT32 = 0x010,
-    VMS_BUFFER = 0x020,
-    VMS_ARRAY_OF_POINTER = 0x040
-};
-
-typedef struct VMStateField {
-    const char *name;
-    size_t offset;
-    size_t size;
-    size_t start;
-    int num;
-    size_t num_offset;
-    size_t size_offset;
-    const VMStateInfo *info;
-    int flags;
-    const VMStateDescription *vmsd;
-    int version_id;
-    bool (*field_exists)(void *opaque, int version_id);
-} VMStateField;
-
-typedef struct VMStateSubsection {
-    const VMStateDescription *vmsd;
-    bool (*needed)(void *opaque);
-} VMStateSubsection;
-
-struct VMStateDescription {
-    const char *name;
-    int unmigratable;
-    int version_id;
-    int minimum_version_id;
-    int minimum_version_id_old;
-    LoadStateHandler *load_state_old;
-    int (*pre_load)(void *opaque);
-    int (*post_load)(void *opaque, int version_id);
-    void (*pre_save)(void *opaque);
-    VMStateField *fields;
-    const VMStateSubsection *subsections;
-};
-
-extern const VMStateInfo vmstate_info_bool;
-extern const VMStateInfo vmstate_info_int8;
-extern const VMStateInfo vmstate_info_int16;
-extern const VMStateInfo vmstate_info_int32;
-extern const VMStateInfo vmstate_info_int64;
-extern const VMStateInfo vmstate_info_uint8;
-extern const VMStateInfo vmstate_info_uint16;
-extern const VMStateInfo vmstate_info_uint32;
-extern const VMStateInfo vmstate_info_uint64;
-extern const VMStateInfo vmstate_info_timer;
-extern const VMStateInfo vmstate_info_buffer;
-extern const VMStateInfo vmstate_info_unused_buffer;
-extern const VMStateDescription vmstate_ptimer;
+#if !VMTIMER_LEVEL_FROM(402)
+/* A counter of any era. */
+extern const VMStateDescription vmtimer_vmstate_ptimer;
+#define VMTIMER_VMSTATE_PTIMER vmtimer_vmstate_ptimer
+#else
+#define VMTIMER_VMSTATE_PTIMER vmstate_ptimer
+#endif
 
 int vmstate_register(DeviceState *dev, int instance_id,
                      const VMStateDescription *vmsd, void *opaque);
 void vmstate_unregister(DeviceState *dev, const VMStateDescription *vmsd,
                         void *opaque);
-void vmstate_save_state(QEMUFile *f, const VMStateDescription *vmsd,
-                        void *opaque);
-int vmstate_load_state(QEMUFile *f, const VMStateDescription *vmsd,
-                       void *opaque, int version_id);
 
 VMTIMER_C_END
 
@@ -199,6 +136,14 @@ VMTIMER_C_END
 #define VMSTATE_TIMER_PTR_TEST(f, s, test) VMSTATE_TIMER_TEST(f, s, test)
 #define VMSTATE_TIMER_PTR_ARRAY(f, s, n) VMSTATE_TIMER_ARRAY(f, s, n)
 #define VMSTATE_PTIMER(f, s) \
-    VMSTATE_STRUCT_POINTER(f, s, vmstate_ptimer, ptimer_state *)
+    VMSTATE_STRUCT_POINTER(f, s, VMTIMER_VMSTATE_PTIMER, ptimer_state *)
+#define VMSTATE_PTIMER_V(f, s, v) \
+    VMTIMER_FIELD(f, s, v, .vmsd = &VMTIMER_VMSTATE_PTIMER, \
+                  .size = sizeof(ptimer_state *), \
+                  .flags = VMS_STRUCT | VMS_POINTER)
+#define VMSTATE_PTIMER_ARRAY(f, s, n) \
+    VMTIMER_FIELD(f, s, 0, .num = (n), .vmsd = &VMTIMER_VMSTATE_PTIMER, \
+                  .size = sizeof(ptimer_state *), \
+                  .flags = VMS_STRUCT | VMS_ARRAY | VMS_ARRAY_OF_POINTER)
 
 #endif

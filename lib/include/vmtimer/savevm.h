@@ -1,12 +1,12 @@
 /*
- * vmtimer/savevm.h - timers in a snapshot
+ * vmtimer/savevm.h - timers, and the devices around them, in a snapshot
  *
- * QEMU's names for what is saved and loaded: a QEMUFile, timer_put and timer_get.
- * The stream is ours. A program may define the qemu_put_ and qemu_get_ functions
- * itself.
+ * QEMU's names for what is saved and loaded: a QEMUFile, timer_put and timer_get,
+ * VMStateDescription. The stream is ours. A program may
+ * define the qemu_put_ and qemu_get_ functions, and vmstate_info_ objects, itself.
  *
  * A stream that is not whole is refused when it is read, before anything is loaded
- * from it.
+ * from it; a load that fails later leaves every timer as it was.
  */
 #ifndef VMTIMER_SAVEVM_H
 #define VMTIMER_SAVEVM_H
@@ -68,6 +68,89 @@ uint64_t qemu_get_be64(QEMUFile *f);
  */
 void timer_put(QEMUFile *f, QEMUTimer *ts);
 void timer_get(QEMUFile *f, QEMUTimer *ts);
+
+typedef struct VMStateInfo VMStateInfo;
+typedef struct VMStateDescription VMStateDescription;
+typedef int LoadStateHandler(QEMUFile *f, void *opaque, int version_id);
+
+struct VMStateInfo {
+    const char *name;
+    int (*get)(QEMUFile *f, void *pv, size_t size);
+    void (*put)(QEMUFile *f, void *pv, size_t size);
+};
+
+enum VMStateFlags {
+    VMS_SINGLE = 0x001,
+    VMS_POINTER = 0x002,
+    VMS_ARRAY = 0x004,
+    VMS_STRUCT = 0x008,
+    VMS_VARRAY_INT32 = 0x010, /* neither saved nor loaded: it stops the program */
+    VMS_BUFFER = 0x020,
+    VMS_ARRAY_OF_POINTER = 0x040
+};
+
+/* A field's place and shape; the table ends with one whose name is NULL. */
+typedef struct VMStateField {
+    const char *name;
+    size_t offset;
+    size_t size;
+    size_t start;
+    int num;
+    size_t num_offset;
+    size_t size_offset;
+    const VMStateInfo *info;
+    int flags;
+    const VMStateDescription *vmsd;
+    int version_id;
+    bool (*field_exists)(void *opaque, int version_id);
+} VMStateField;
+
+typedef struct VMStateSubsection {
+    const VMStateDescription *vmsd;
+    bool (*needed)(void *opaque);
+} VMStateSubsection;
+
+struct VMStateDescription {
+    const char *name;
+    int unmigratable;
+    int version_id;
+    int minimum_version_id;
+    int minimum_version_id_old;
+    LoadStateHandler *load_state_old;
+    int (*pre_load)(void *opaque);
+    int (*post_load)(void *opaque, int version_id);
+    void (*pre_save)(void *opaque);
+    const VMStateField *fields;
+    const VMStateSubsection *subsections;
+};
+
+/**
+ * vmstate_save_state, vmstate_load_state - what a table describes
+ *
+ * Fields in the table's order, as QEMU writes them; then for each subsection a byte
+ * that says whether it is there. Loading returns 0, or -errno, and has then changed
+ * no timer; other fields may have been read. The version is the caller's to keep.
+ */
+void vmstate_save_state(QEMUFile *f, const VMStateDescription *vmsd,
+                        void *opaque);
+int vmstate_load_state(QEMUFile *f, const VMStateDescription *vmsd,
+                       void *opaque, int version_id);
+
+extern const VMStateInfo vmstate_info_bool;
+extern const VMStateInfo vmstate_info_int8;
+extern const VMStateInfo vmstate_info_int16;
+extern const VMStateInfo vmstate_info_int32;
+extern const VMStateInfo vmstate_info_int64;
+extern const VMStateInfo vmstate_info_uint8;
+extern const VMStateInfo vmstate_info_uint16;
+extern const VMStateInfo vmstate_info_uint32;
+extern const VMStateInfo vmstate_info_uint64;
+extern const VMStateInfo vmstate_info_timer;
+extern const VMStateInfo vmstate_info_buffer;
+extern const VMStateInfo vmstate_info_unused_buffer;
+
+/* A ptimer, for VMSTATE_PTIMER. */
+extern const VMStateDescription vmstate_ptimer;
 
 #ifdef __cplusplus
 }
