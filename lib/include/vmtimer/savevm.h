@@ -2,7 +2,7 @@
  * vmtimer/savevm.h - timers, and the devices around them, in a snapshot
  *
  * QEMU's names for what is saved and loaded: a QEMUFile, timer_put and timer_get,
- * VMStateDescription. The stream is ours. A program may
+ * VMStateDescription. The stream and the groups by name are ours. A program may
  * define the qemu_put_ and qemu_get_ functions, and vmstate_info_ objects, itself.
  *
  * A stream that is not whole is refused when it is read, before anything is loaded
@@ -68,6 +68,37 @@ uint64_t qemu_get_be64(QEMUFile *f);
  */
 void timer_put(QEMUFile *f, QEMUTimer *ts);
 void timer_get(QEMUFile *f, QEMUTimer *ts);
+
+/**
+ * VmtimerOverdue - what becomes of a timer whose time passed while it was saved
+ * @VMTIMER_OVERDUE_FIRE: it fires, once, in the next turn
+ * @VMTIMER_OVERDUE_SKIP: it is idle
+ * @VMTIMER_OVERDUE_SHIFT: no timer is overdue: each has as long to go on its clock as
+ *     it had when it was saved
+ */
+typedef enum VmtimerOverdue {
+    VMTIMER_OVERDUE_FIRE,
+    VMTIMER_OVERDUE_SKIP,
+    VMTIMER_OVERDUE_SHIFT
+} VmtimerOverdue;
+
+typedef struct VmtimerSavedTimer {
+    const char *name; /* at most 255 bytes; no two the same */
+    QEMUTimer *timer;
+} VmtimerSavedTimer;
+
+/**
+ * vmtimer_group_save, vmtimer_group_load - timers by name
+ *
+ * Loading wants the group of that name with exactly these timers, in any order, on
+ * the clocks they had; otherwise -EINVAL, *@errp says why, and no timer has changed.
+ * Timers that were idle become so. Equal times fire in the order of saving.
+ */
+void vmtimer_group_save(QEMUFile *f, const char *group,
+                        const VmtimerSavedTimer *timers, unsigned count);
+int vmtimer_group_load(QEMUFile *f, const char *group,
+                       const VmtimerSavedTimer *timers, unsigned count,
+                       VmtimerOverdue overdue, Error **errp);
 
 typedef struct VMStateInfo VMStateInfo;
 typedef struct VMStateDescription VMStateDescription;
