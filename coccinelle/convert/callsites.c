@@ -98,7 +98,7 @@ static bool may_repeat(struct site *s, const struct clock_value *value)
 
 static bool refuse_old_ticks(struct site *s, const struct clock_value *value)
 {
-    if (s->levels.from && s->levels.from < 8
+    if (s->levels.from_last && s->levels.from_last < 8
         && value->possible != CLOCK_REALTIME_POSSIBLE) {
         site_refuse(s, text_format("before 0.8.2 this clock counts CPU ticks"));
         return true;

@@ -7,9 +7,12 @@
 #include "clocks.h"
 
 struct levels {
-    int from; /* 0: not known */
+    int from;      /* the sources are for this release or a later one.. */
+    int from_last; /* ..and for none behind this one; 0: not known */
     int to;
 };
+
+enum { LEVEL_MIXED = -1 }; /* --from mixed: each call tells by itself */
 
 /* Adds the edits for the occurrence, or sets its reason. Only for
  * occurrences in code and macro bodies. */

@@ -12,6 +12,7 @@
 
 #include "conversion.h"
 #include "diff.h"
+#include "era.h"
 #include "options.h"
 #include "places.h"
 #include "report.h"
@@ -19,7 +20,8 @@
 #include "spatch.h"
 #include "trouble.h"
 
-static void find_work(struct worklist *worklist, const struct options *options)
+static void find_work(struct worklist *worklist, struct options *options,
+                      struct era *era)
 {
     *worklist = (struct worklist){0};
     for (int i = 0; i < options->path_count; i++) {
@@ -30,6 +32,8 @@ static void find_work(struct worklist *worklist, const struct options *options)
         source_split(&worklist->list[i]);
         places_find(&worklist->list[i], options->levels.to);
     }
+    era_find(era, &options->levels, worklist, options->paths,
+             options->path_count);
     for (size_t i = 0; i < worklist->count; i++) {
         places_of_timers(worklist, &worklist->list[i]);
     }
@@ -110,6 +114,7 @@ int main(int argc, char **argv)
 {
     struct options options;
     struct worklist worklist;
+    struct era era;
     int status;
 
     options_parse(&options, argc, argv);
@@ -117,7 +122,7 @@ int main(int argc, char **argv)
     if (options.list_rules) {
         return list_rules(&options);
     }
-    find_work(&worklist, &options);
+    find_work(&worklist, &options, &era);
     ask_spatch(&worklist, &options);
     conversion_run(&worklist, options.levels);
     for (size_t i = 0; i < worklist.count; i++) {
@@ -126,7 +131,9 @@ int main(int argc, char **argv)
     if (fflush(stdout) || ferror(stdout)) {
         trouble_say("standard output: cannot be written");
     }
+    era_say(&era);
     status = say_result(&worklist, &options);
+    era_deinit(&era);
     worklist_deinit(&worklist);
     return status;
 }

@@ -26,8 +26,11 @@ static const char help[] =
     "  -i, --in-place       write the files, each replaced in one step\n"
     "      --check          write nothing, print no diff; status 1 also when\n"
     "                       something could be converted\n"
-    "      --from LEVEL     release the sources are written for, such as 0.14\n"
-    "                       (default: each call tells by its arguments)\n"
+    "      --from LEVEL     release the sources are written for, such as 0.14, "
+    "or\n"
+    "                       mixed: each call tells by its arguments (default: "
+    "a\n"
+    "                       guess, and the report says from what)\n"
     "      --to LEVEL       release to convert to, 1.7 to 10.2, or newest\n"
     "                       (default: newest)\n"
     "  -j, --jobs N         run N spatch processes at once (default: "
@@ -106,7 +109,9 @@ static void parse_one(struct options *options, int letter)
         set_action(options, ACTION_CHECK);
         break;
     case 'f':
-        options->levels.from = level_argument("--from", optarg);
+        options->levels.from = !strcmp(optarg, "mixed")
+                                   ? LEVEL_MIXED
+                                   : level_argument("--from", optarg);
         break;
     case 't':
         options->levels.to = level_argument("--to", optarg);

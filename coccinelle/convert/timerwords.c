@@ -33,7 +33,7 @@ void decide_ticks(struct site *s)
             "extern")) {
         source_add_edit(s->source, outline_prev(o, prev), 4, "",
                         s->occurrence->name->rule);
-    } else if (s->levels.from && s->levels.from < 8) {
+    } else if (s->levels.from_last && s->levels.from_last < 8) {
         site_refuse(s, text_format("before 0.8.2 these are CPU ticks"));
     } else if (next != NO_TOKEN
                && (token_is(t, next, "=") || token_is(t, next, "*=")

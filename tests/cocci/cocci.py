@@ -111,8 +111,13 @@ class Pair:
         return list(TARGETS) if both else ['newest']
 
     def line(self, target):
-        """The options that convert this pair to @target."""
+        """The options that convert this pair to @target.
+
+        Pairs of every release stand in one folder, so none is guessed.
+        """
         own = list(self.options)
+        if '--from' not in own:
+            own += ['--from', 'mixed']
         return own if '--to' in own else own + ['--to', target]
 
     def want(self, target):
