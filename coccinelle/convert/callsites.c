@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "later.h"
+#include "laterwords.h"
 #include "site.h"
 #include "timerwords.h"
 #include "trouble.h"
@@ -239,7 +241,12 @@ static void decide_clock_verb(struct site *s)
         site_refuse(s, text_format("used as a value: its parameter changes from"
                                    " QEMUClock * to QEMUClockType"));
     } else if (clock_argument(s, &value)) {
-        site_rename(s, s->occurrence->token, s->occurrence->name->became);
+        if (s->levels.to >= 402
+            && !strcmp(s->occurrence->name->rule, "1.7-reset-notifiers")) {
+            judge_call_to_delete(s);
+        } else {
+            site_rename(s, s->occurrence->token, s->occurrence->name->became);
+        }
     }
 }
 
@@ -307,6 +314,7 @@ void callsite_decide(struct source *source, struct occurrence *occurrence,
         [NAME_TICKS_CALL] = decide_ticks_call,
         [NAME_EXPIRE_TIME] = decide_expire_time,
         [NAME_PERSON] = decide_person,
+        [NAME_LATER] = decide_later,
     };
     struct site site = {.source = source,
                         .occurrence = occurrence,

@@ -14,6 +14,7 @@
 
 #include "edits.h"
 #include "headers.h"
+#include "later.h"
 #include "trouble.h"
 
 static bool is_judged(const struct occurrence *o)
@@ -60,7 +61,8 @@ static void compare_with_spatch(struct source *source)
             edit_at(source->edits, source->edit_count, p->first);
         struct occurrence *o = source_occurrence(source, p->first);
 
-        if (e && o && o->converted && !says_the_same(e, p)) {
+        if (e && o && o->converted && !is_later_rule(p->rule)
+            && !says_the_same(e, p)) {
             o->converted = false;
             o->reason = text_format("rule %s makes %s of it, the lexer %s",
                                     p->rule, *p->text ? p->text : "nothing",
@@ -82,7 +84,9 @@ static void decide_source(struct source *source,
 
             callsite_decide(source, o, worklist, clocks, levels);
             o->converted = !o->reason;
-            o->rule = o->reason ? NULL : source->edits[first].rule;
+            o->rule = o->reason                     ? NULL
+                      : first < source->edit_count ? source->edits[first].rule
+                                                   : o->name->rule;
         }
     }
     if (!source->failed) {
@@ -103,20 +107,6 @@ static void decide_source(struct source *source,
     }
 }
 
-/* What has no legacy word in it: timer_del() and timer_free(). */
-static void add_spatch_edits(struct source *source)
-{
-    for (size_t i = 0; i < source->proposal_count && !source->failed; i++) {
-        const struct edit *p = &source->proposals[i];
-
-        if (!strcmp(p->rule, "6.0-timer-free-deletes")
-            && !edit_at(source->edits, source->edit_count, p->first)
-            && !source_occurrence(source, p->first)) {
-            source_add_edit(source, p->first, p->count, p->text, p->rule);
-        }
-    }
-}
-
 static bool is_proposed(const struct source *source, size_t token)
 {
     for (size_t i = 0; i < source->proposal_count; i++) {
@@ -129,12 +119,30 @@ static bool is_proposed(const struct source *source, size_t token)
     return false;
 }
 
+/* Later rules move what stands around the word. */
+static bool is_statement_proposed(const struct source *source,
+                                  const struct occurrence *o)
+{
+    uint32_t statement = source->outline.list[o->token].statement;
+
+    for (size_t i = 0; i < source->proposal_count; i++) {
+        const struct edit *p = &source->proposals[i];
+
+        if (is_later_rule(p->rule)
+            && source->outline.list[p->first].statement == statement) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void mark_by_name(struct source *source)
 {
     for (size_t i = 0; i < source->occurrence_count; i++) {
         struct occurrence *o = &source->occurrences[i];
 
-        o->by_name = o->converted && !is_proposed(source, o->token);
+        o->by_name = o->converted && !is_proposed(source, o->token)
+                     && !is_statement_proposed(source, o);
     }
 }
 
@@ -169,7 +177,6 @@ void conversion_run(struct worklist *worklist, struct levels levels)
         }
     }
     for (size_t i = 0; i < worklist->count; i++) {
-        add_spatch_edits(&worklist->list[i]);
         mark_by_name(&worklist->list[i]);
         edits_keep_statements_whole(&worklist->list[i]);
         edits_apply(&worklist->list[i]);

@@ -155,6 +155,43 @@ static void swallow_blanks(struct output *out, size_t start)
     out->at = end;
 }
 
+static size_t line_start(const struct source *source, size_t offset)
+{
+    while (offset > 0 && source->text[offset - 1] != '\n') {
+        offset--;
+    }
+    return offset;
+}
+
+/* Behind the end of the line with the edit's last token. */
+static size_t next_line(const struct source *source, const struct edit *edit)
+{
+    const struct token *last =
+        &source->tokens.list[edit->first + edit->count - 1];
+    size_t at = last->offset + last->length;
+
+    while (at < source->size && is_blank(source->text[at])) {
+        at++;
+    }
+    at += at < source->size && source->text[at] == '\r';
+    return at < source->size && source->text[at] == '\n' ? at + 1 : 0;
+}
+
+/* Is one line deleted, all of it, with an empty one behind? */
+static bool is_paragraph(const struct source *source, const struct edit *edit)
+{
+    size_t start = source->tokens.list[edit->first].offset;
+    size_t next = edit->count > 0 ? next_line(source, edit) : 0;
+    size_t blank = line_start(source, start);
+
+    while (is_blank(source->text[blank])) {
+        blank++;
+    }
+    return next > 0 && blank == start && next < source->size
+           && is_space(source->text[next]) && !is_blank(source->text[next])
+           && !memchr(source->text + start, '\n', next - 1 - start);
+}
+
 static void apply_one(struct output *out, const struct edit *edit)
 {
     const struct token *list = out->source->tokens.list;
@@ -162,6 +199,16 @@ static void apply_one(struct output *out, const struct edit *edit)
     size_t length = strlen(edit->text);
     char last = length ? edit->text[length - 1] : ' ';
 
+    if (start < out->at) {
+        return; /* inside of what was deleted */
+    }
+
+    if (length == 0 && is_paragraph(out->source, edit)) {
+        copy_until(out, line_start(out->source, start));
+        out->at = next_line(out->source, edit);
+        out->last_was_word = false;
+        return;
+    }
     copy_until(out, start);
     put(out, edit->text, length);
     for (size_t i = edit->first; i < edit->first + edit->count; i++) {

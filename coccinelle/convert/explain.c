@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "later.h"
 #include "trouble.h"
 
 struct walk {
@@ -218,6 +219,24 @@ static bool explain_statement(struct walk *w)
     return true;
 }
 
+/* What the rules of later releases move about. */
+static bool explain_later(struct walk *w)
+{
+    size_t count, to_count;
+    const char *rule;
+
+    if (!later_explain(w->from, w->at, w->to, w->to_at, &count, &to_count,
+                       &rule)) {
+        return false;
+    }
+    if (w->at < w->from->count) {
+        source_add_proposal(w->source, w->at, count, "", rule);
+    }
+    w->at += count;
+    w->to_at += to_count;
+    return true;
+}
+
 static bool explain_difference(struct walk *w)
 {
     const struct legacy_name *name;
@@ -229,7 +248,7 @@ static bool explain_difference(struct walk *w)
         }
     }
     return explain_deletion(w) || explain_statement(w) || explain_expire_time(w)
-           || explain_include(w);
+           || explain_include(w) || explain_later(w);
 }
 
 bool explain_output(struct source *source, const char *output, size_t size,

@@ -13,6 +13,7 @@
 #include "conversion.h"
 #include "diff.h"
 #include "era.h"
+#include "later.h"
 #include "options.h"
 #include "places.h"
 #include "report.h"
@@ -36,6 +37,7 @@ static void find_work(struct worklist *worklist, struct options *options,
              options->path_count);
     for (size_t i = 0; i < worklist->count; i++) {
         places_of_timers(worklist, &worklist->list[i]);
+        later_places(worklist, &worklist->list[i], options->levels);
     }
 }
 
@@ -70,6 +72,7 @@ static void ask_spatch(struct worklist *worklist, const struct options *options)
         return;
     }
     rules_read(&rules, options->levels.to);
+    later_keep_rules(&rules, worklist);
     spatch_run(worklist, &rules, options);
     rules_deinit(&rules);
 }

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "later.h"
 #include "lexer.h"
 
 #define ALARM "the alarm timers have gone; qemu_init_main_loop() does it all"
@@ -144,21 +145,25 @@ const struct legacy_name *name_find(const char *word, size_t length,
             low = middle + 1;
         }
     }
-    return NULL;
+    return later_name_find(word, length, to_level);
 }
 
 size_t name_count(void)
 {
-    return NAME_COUNT;
+    return NAME_COUNT + later_name_count();
 }
 
 const struct legacy_name *name_at(size_t number)
 {
-    return &names[number];
+    return number < NAME_COUNT ? &names[number]
+                               : &later_name_at(number - NAME_COUNT)->name;
 }
 
 size_t name_number(const struct legacy_name *name)
 {
+    if (name->kind == NAME_LATER) {
+        return NAME_COUNT + ((const struct later_name *)name - later_name_at(0));
+    }
     return name - names;
 }
 
@@ -182,7 +187,7 @@ bool takes_clock(const char *word, size_t length)
 void names_scan(const char *text, size_t size, int to_level, word_found *found,
                 void *opaque)
 {
-    static const char firsts[] = "Qceghiqrtv";
+    static const char firsts[] = "PQVaceghipqrtuv";
     size_t at = 0, start;
     const struct legacy_name *name;
 

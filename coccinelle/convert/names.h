@@ -23,6 +23,7 @@ enum name_kind {
     NAME_TICKS_CALL,  /* get_ticks_per_sec() */
     NAME_EXPIRE_TIME, /* a member of QEMUTimer, and of others */
     NAME_PERSON,      /* no rule can do it */
+    NAME_LATER,       /* a word of the new API; see later.h */
     NAME_KIND_COUNT,
 };
 

@@ -106,7 +106,7 @@ static bool defines_name(const struct source *s, const struct occurrence *o)
 {
     const struct outline_token *at = &s->outline.list[o->token];
 
-    if (o->name->kind == NAME_EXPIRE_TIME) {
+    if (o->name->kind == NAME_EXPIRE_TIME || o->name->kind == NAME_LATER) {
         return false;
     }
     if (o->name->kind == NAME_CLOCK_TYPE) {
@@ -176,7 +176,8 @@ static void place_token(struct source *s, struct occurrence *o)
                || is_member_name(&s->outline, o->token)) {
         o->place = PLACE_OTHER;
     } else if (token->part == PART_MACRO_NAME) {
-        o->place = PLACE_DEFINITION;
+        o->place =
+            o->name->kind == NAME_LATER ? PLACE_OTHER : PLACE_DEFINITION;
     } else {
         o->place = token->part == PART_MACRO_BODY ? PLACE_MACRO : PLACE_CODE;
     }
@@ -276,6 +277,14 @@ void places_of_timers(const struct worklist *worklist, struct source *source)
     }
 }
 
+/* A declaration of the new API itself hides nothing. */
+static bool is_global_later(const struct source *s, const struct occurrence *o)
+{
+    return o->name->kind == NAME_LATER
+           && s->outline.list[o->token].braces == 0
+           && s->outline.list[o->token].parens == 0;
+}
+
 void places_find(struct source *source, int to_level)
 {
     struct found f = {.source = source};
@@ -292,7 +301,8 @@ void places_find(struct source *source, int to_level)
         struct occurrence *o = &source->occurrences[i];
 
         if (o->place == PLACE_CODE && o->name->kind != NAME_CLOCK_TYPE
-            && o->name->kind != NAME_EXPIRE_TIME && !is_lone_extern(source, o)
+            && o->name->kind != NAME_EXPIRE_TIME && !is_global_later(source, o)
+            && !is_lone_extern(source, o)
             && is_declared_here(&source->outline, o->token)) {
             mark_shadow(source, o);
         }

@@ -170,12 +170,17 @@ void rules_read(struct rules *rules, int to_level)
     qsort(rules->list, rules->count, sizeof(*rules->list), compare_rules);
 }
 
+void rule_deinit(struct rule *rule)
+{
+    free(rule->name);
+    free(rule->text);
+    free(rule->purpose);
+}
+
 void rules_deinit(struct rules *rules)
 {
     for (size_t i = 0; i < rules->count; i++) {
-        free(rules->list[i].name);
-        free(rules->list[i].text);
-        free(rules->list[i].purpose);
+        rule_deinit(&rules->list[i]);
     }
     free(rules->list);
     free(rules->folder);

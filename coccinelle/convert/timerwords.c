@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "freeing.h"
 #include "timers.h"
 #include "trouble.h"
 
@@ -50,54 +51,10 @@ void decide_ticks(struct site *s)
     }
 }
 
-static bool same_tokens(const struct tokens *t, const struct argument *a,
-                        const struct argument *b)
-{
-    if (b->last - b->first != a->last - a->first) {
-        return false;
-    }
-    for (size_t i = 0; a->first + i <= a->last; i++) {
-        if (!tokens_equal(t, a->first + i, t, b->first + i)
-            || token_is(t, a->first + i, "(") || token_is(t, a->first + i, "++")
-            || token_is(t, a->first + i, "--")
-            || t->list[a->first + i].directive != t->list[a->first].directive) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* del(t); free(t); - from 6.0 on freeing deletes. */
-static bool is_free_next(const struct site *s)
-{
-    const struct outline *o = &s->source->outline;
-    const struct tokens *t = &s->source->tokens;
-    size_t before = outline_prev(o, s->occurrence->token);
-    size_t semicolon = outline_next(o, s->arguments.close);
-    size_t next = outline_next(o, semicolon);
-    struct arguments freed;
-
-    if (s->arguments.count != 1 || before == NO_TOKEN || next == NO_TOKEN
-        || !(token_is(t, before, ";") || token_is(t, before, "{")
-             || token_is(t, before, "}"))
-        || !token_is(t, semicolon, ";")
-        || !(token_is(t, next, "qemu_free_timer")
-             || token_is(t, next, "timer_free"))
-        || next != semicolon + 1) {
-        return false;
-    }
-    outline_arguments(o, outline_next(o, next), &freed);
-    return freed.count == 1
-           && same_tokens(t, &s->arguments.list[0], &freed.list[0]);
-}
-
 void decide_verb(struct site *s)
 {
     if (s->levels.to >= 600 && !strcmp(s->occurrence->name->became, "timer_del")
-        && is_free_next(s)) {
-        source_add_edit(s->source, s->occurrence->token,
-                        s->arguments.close + 2 - s->occurrence->token, "",
-                        "6.0-timer-free-deletes");
+        && freeing_takes_over(s)) {
         return;
     }
     site_rename(s, s->occurrence->token, s->occurrence->name->became);

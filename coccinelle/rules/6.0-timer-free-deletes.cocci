@@ -1,6 +1,7 @@
 #spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
 // timer_free() deletes first, from 6.0 on: a timer_del() of the same timer
-// right before it goes, unless finding the timer has an effect of its own.
+// right before it goes, unless finding the timer has an effect of its own, and
+// with it an if (timer) around the two: NULL is freed as well.
 @effect@
 identifier F;
 expression list ARGUMENTS;
@@ -18,6 +19,15 @@ position p;
 |
   timer_del@p(<+... --E ...+>);
 )
+
+@@
+expression TIMER;
+position p != effect.p;
+@@
+- if (TIMER) {
+- timer_del@p(TIMER);
+  timer_free(TIMER);
+- }
 
 @@
 expression TIMER;

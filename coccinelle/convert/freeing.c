@@ -1,0 +1,116 @@
+/*
+ * freeing: timer_free() deletes first, from 6.0 on.
+ *
+ * It takes NULL as well, so an if (timer) around the two calls goes along
+ * when nothing else is in its braces and no else follows.
+ */
+#include "freeing.h"
+
+#include "laterwords.h"
+
+#define RULE "6.0-timer-free-deletes"
+
+struct span_of {
+    size_t first, last;
+};
+
+static bool same_tokens(const struct tokens *t, struct span_of a,
+                        struct span_of b)
+{
+    if (b.last - b.first != a.last - a.first) {
+        return false;
+    }
+    for (size_t i = 0; a.first + i <= a.last; i++) {
+        if (!tokens_equal(t, a.first + i, t, b.first + i)
+            || token_is(t, a.first + i, "(") || token_is(t, a.first + i, "++")
+            || token_is(t, a.first + i, "--")
+            || t->list[a.first + i].directive != t->list[a.first].directive) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static struct span_of argument_span(const struct arguments *arguments)
+{
+    return (struct span_of){arguments->list[0].first,
+                            arguments->list[0].last};
+}
+
+/* The ';' behind the call that frees the same timer next, or NO_TOKEN. */
+static size_t end_of_free(const struct site *s)
+{
+    const struct outline *o = &s->source->outline;
+    const struct tokens *t = &s->source->tokens;
+    struct arguments freed;
+    size_t next;
+
+    if (s->arguments.count != 1 || !later_is_statement(s)) {
+        return NO_TOKEN;
+    }
+    next = outline_next(o, s->arguments.close + 1);
+    if (next != s->arguments.close + 2
+        || !(token_is(t, next, "qemu_free_timer")
+             || token_is(t, next, "timer_free"))) {
+        return NO_TOKEN;
+    }
+    outline_arguments(o, outline_next(o, next), &freed);
+    if (freed.count != 1
+        || !same_tokens(t, argument_span(&s->arguments), argument_span(&freed))
+        || !token_is(t, freed.close + 1, ";")) {
+        return NO_TOKEN;
+    }
+    return freed.close + 1;
+}
+
+/* if (timer) { DELETE FREE } with no else: its first token, or NO_TOKEN. */
+static size_t guard_of(const struct site *s, size_t end)
+{
+    const struct outline *o = &s->source->outline;
+    const struct tokens *t = &s->source->tokens;
+    size_t timer = s->arguments.list[0].first, close, start;
+    struct span_of test;
+
+    if (s->occurrence->token < 5
+        || !token_is(t, s->occurrence->token - 1, "{")
+        || o->list[s->occurrence->token - 1].partner != end + 1) {
+        return NO_TOKEN;
+    }
+    close = s->occurrence->token - 2;
+    if (!token_is(t, close, ")") || o->list[close].partner == NO_TOKEN) {
+        return NO_TOKEN;
+    }
+    start = o->list[close].partner - 1;
+    test = (struct span_of){start + 2, close - 1};
+    if (!token_is(t, start, "if") || outline_prev(o, start) == NO_TOKEN
+        || token_is(t, outline_prev(o, start), "else")
+        || (end + 2 < t->count && token_is(t, end + 2, "else"))
+        || !same_tokens(t, argument_span(&s->arguments), test)
+        || t->list[start].directive != t->list[timer].directive) {
+        return NO_TOKEN;
+    }
+    return start;
+}
+
+bool freeing_takes_over(struct site *s)
+{
+    size_t end = end_of_free(s), start = s->occurrence->token, guard;
+
+    if (end == NO_TOKEN) {
+        return false;
+    }
+    guard = guard_of(s, end);
+    if (guard != NO_TOKEN) {
+        start = guard;
+    }
+    source_add_edit(s->source, start, s->arguments.close + 2 - start, "", RULE);
+    if (guard != NO_TOKEN) {
+        source_add_edit(s->source, end + 1, 1, "", RULE);
+    }
+    return true;
+}
+
+bool judge_timer_del(struct site *s)
+{
+    return freeing_takes_over(s);
+}

@@ -1,0 +1,243 @@
+/*
+ * later: words of the new API that a later release changed again.
+ */
+#include "later.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "declarations.h"
+#include "laterwords.h"
+#include "trouble.h"
+
+#define WORD(word, level, became, rule, family, judge)                         \
+    {{word, NAME_LATER, level, became, rule, NULL}, family, judge}
+#define GONE(word, level, reason)                                              \
+    {{word, NAME_LATER, level, NULL, NULL, reason}, "-none-", judge_gone}
+
+#define ICOUNT(word, became)                                                   \
+    WORD(word, 502, became, "5.2-icount-names", "-icount-names", judge_word)
+#define DELETED(word, level, rule, family)                                     \
+    WORD(word, level, NULL, rule, family, judge_call_to_delete)
+#define SETTER(word)                                                           \
+    WORD(word, 402, NULL, "4.2-ptimer-callback", "-ptimer-",                   \
+         judge_ptimer_setter)
+
+/* Sorted by word. */
+static const struct later_name names[] = {
+    WORD("PTIMER_POLICY_DEFAULT", 701, "PTIMER_POLICY_LEGACY",
+         "7.1-ptimer-policy", "-ptimer-", judge_word),
+    WORD("VMSTATE_TIMER", 203, "VMSTATE_TIMER_PTR", "2.3-vmstate-timer",
+         "-vmstate-timer", judge_vmstate_timer),
+    WORD("VMSTATE_TIMER_ARRAY", 203, "VMSTATE_TIMER_PTR_ARRAY",
+         "2.3-vmstate-timer", "-vmstate-timer", judge_vmstate_timer),
+    WORD("VMSTATE_TIMER_TEST", 203, "VMSTATE_TIMER_PTR_TEST",
+         "2.3-vmstate-timer", "-vmstate-timer", judge_vmstate_timer),
+    WORD("VMSTATE_TIMER_V", 203, "VMSTATE_TIMER_PTR_V", "2.3-vmstate-timer",
+         "-vmstate-timer", judge_vmstate_timer),
+    DELETED("aio_context_acquire", 900, "9.0-context-lock", "-context-lock"),
+    WORD("aio_context_new", 202, NULL, "2.2-error-arguments",
+         "-error-arguments", judge_call_without_arguments),
+    DELETED("aio_context_release", 900, "9.0-context-lock", "-context-lock"),
+    WORD("aio_set_event_notifier", 107, NULL, "2.5-aio-handlers",
+         "-aio-handlers", judge_event_notifier),
+    WORD("aio_set_fd_handler", 107, NULL, "2.5-aio-handlers", "-aio-handlers",
+         judge_fd_handler),
+    ICOUNT("configure_icount", "icount_configure"),
+    ICOUNT("cpu_get_icount", "icount_get"),
+    ICOUNT("cpu_get_icount_raw", "icount_get_raw"),
+    WORD("cpu_get_real_ticks", 205, "cpu_get_host_ticks", "2.5-host-ticks",
+         "-host-ticks", judge_word),
+    ICOUNT("cpu_icount_to_ns", "icount_to_ns"),
+    ICOUNT("cpu_ticks_init", "cpu_timers_init"),
+    ICOUNT("cpu_update_icount", "icount_update"),
+    WORD("init_clocks", 209, NULL, "2.9-init-clocks", "-init-clocks",
+         judge_init_clocks),
+    GONE("profile_getclock", 801,
+         "gone in 8.1; delete the measurement, or read get_clock()"),
+    WORD("ptimer_init", 208, NULL, "2.8-ptimer-policy", "-ptimer-",
+         judge_ptimer_init),
+    SETTER("ptimer_run"),
+    SETTER("ptimer_set_count"),
+    SETTER("ptimer_set_freq"),
+    SETTER("ptimer_set_limit"),
+    SETTER("ptimer_set_period"),
+    SETTER("ptimer_stop"),
+    ICOUNT("qemu_account_warp_timer", "icount_account_warp_timer"),
+    WORD("qemu_clock_deadline_ns_all", 402, NULL, "4.2-deadline-mask",
+         "-deadline-mask", judge_deadline),
+    GONE("qemu_clock_get_last", 402,
+         "gone in 4.2, with the reset notifiers it served"),
+    WORD("qemu_clock_get_main_loop_timerlist", 1000, NULL,
+         "10.0-main-loop-lists", "-main-loop-lists", judge_main_loop_list),
+    DELETED("qemu_clock_register_reset_notifier", 402, "4.2-reset-notifiers",
+            "4.2-reset-notifiers"),
+    DELETED("qemu_clock_set_last", 402, "4.2-reset-notifiers",
+            "4.2-reset-notifiers"),
+    DELETED("qemu_clock_unregister_reset_notifier", 402, "4.2-reset-notifiers",
+            "4.2-reset-notifiers"),
+    ICOUNT("qemu_icount_round", "icount_round"),
+    WORD("qemu_init_main_loop", 202, NULL, "2.2-error-arguments",
+         "-error-arguments", judge_call_without_arguments),
+    ICOUNT("qemu_start_warp_timer", "icount_start_warp_timer"),
+    WORD("qtest_clock_warp", 901, "qemu_clock_advance_virtual_time",
+         "9.1-qtest-warp", "-qtest-warp", judge_word),
+    WORD("timer_del", 600, NULL, "6.0-timer-free-deletes",
+         "-timer-free-deletes", judge_timer_del),
+    WORD("timer_init", 203, NULL, "2.3-timer-lists", "-timer-lists",
+         judge_timer_init),
+    WORD("timer_init_tl", 301, NULL, "3.1-timer-lists", "-timer-lists",
+         judge_timer_init_tl),
+    WORD("timer_new", 107, NULL, "1.7-timer-new-scale", "-timer-new-scale",
+         judge_timer_new),
+    WORD("timer_new_tl", 301, NULL, "3.1-timer-lists", "-timer-lists",
+         judge_timer_new_tl),
+    GONE("timerlist_get_clock", 1000,
+         "gone in 10.0; remember the clock that the list was made for"),
+    WORD("timerlist_new", 209, NULL, "2.9-notify-callbacks",
+         "-notify-callbacks", judge_notify),
+    WORD("timerlistgroup_init", 209, NULL, "2.9-notify-callbacks",
+         "-notify-callbacks", judge_notify),
+    WORD("use_icount", 502, "icount_enabled()", "5.2-icount-names",
+         "-icount-names", judge_value),
+};
+
+#define NAME_COUNT (sizeof(names) / sizeof(names[0]))
+
+size_t later_name_count(void)
+{
+    return NAME_COUNT;
+}
+
+const struct later_name *later_name_at(size_t number)
+{
+    return &names[number];
+}
+
+static int compare_word(const char *word, size_t length, const char *other)
+{
+    int order = strncmp(word, other, length);
+
+    return order ? order : -(other[length] != '\0');
+}
+
+const struct legacy_name *later_name_find(const char *word, size_t length,
+                                          int to_level)
+{
+    size_t low = 0, high = NAME_COUNT;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        int order = compare_word(word, length, names[middle].name.word);
+
+        if (order == 0) {
+            return names[middle].name.gone <= to_level ? &names[middle].name
+                                                       : NULL;
+        }
+        if (order < 0) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return NULL;
+}
+
+static const struct later_name *row_of(const struct occurrence *o)
+{
+    return o->name->kind == NAME_LATER ? (const struct later_name *)o->name
+                                       : NULL;
+}
+
+static bool is_in_code(const struct occurrence *o)
+{
+    return o->place == PLACE_CODE || o->place == PLACE_MACRO;
+}
+
+void decide_later(struct site *s)
+{
+    row_of(s->occurrence)->judge(s);
+}
+
+static void forget_edits(struct source *source)
+{
+    for (size_t i = 0; i < source->edit_count; i++) {
+        free(source->edits[i].text);
+    }
+    source->edit_count = 0;
+}
+
+/* Asks the judge, and forgets what it says: only the shape counts here. */
+static bool has_old_shape(const struct worklist *worklist,
+                          struct source *source, struct occurrence *o,
+                          struct levels levels)
+{
+    struct site site = {.source = source,
+                        .occurrence = o,
+                        .worklist = worklist,
+                        .levels = levels};
+    bool is_old;
+
+    if (is_declared_here(&source->outline, o->token) || o->is_own_macro
+        || source->tokens.list[o->token].part == PART_DIRECTIVE) {
+        return false;
+    }
+    outline_arguments(&source->outline,
+                      outline_call(&source->outline, o->token),
+                      &site.arguments);
+    is_old = row_of(o)->judge(&site);
+    free(o->reason);
+    o->reason = NULL;
+    forget_edits(source);
+    return is_old;
+}
+
+void later_places(const struct worklist *worklist, struct source *source,
+                  struct levels levels)
+{
+    for (size_t i = 0; i < source->occurrence_count; i++) {
+        struct occurrence *o = &source->occurrences[i];
+
+        if (row_of(o) && o->token != NO_TOKEN && is_in_code(o)
+            && !has_old_shape(worklist, source, o, levels)) {
+            o->place = PLACE_OTHER;
+        }
+    }
+}
+
+/* Old names go through two rules: renamed, then deleted. */
+static bool is_asked_by_old(const char *word, const char *rule)
+{
+    return (!strcmp(word, "qemu_del_timer")
+            && !strcmp(rule, "6.0-timer-free-deletes"))
+           || (strstr(word, "register_clock_reset_notifier")
+               && !strcmp(rule, "4.2-reset-notifiers"));
+}
+
+bool later_is_asked_for(const struct worklist *worklist, const char *rule)
+{
+    for (size_t i = 0; i < worklist->count; i++) {
+        const struct source *source = &worklist->list[i];
+
+        for (size_t j = 0; j < source->occurrence_count; j++) {
+            const struct occurrence *o = &source->occurrences[j];
+
+            if (is_in_code(o)
+                && (row_of(o) ? strstr(rule, row_of(o)->family) != NULL
+                              : is_asked_by_old(o->name->word, rule))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool is_later_rule(const char *rule)
+{
+    for (size_t i = 0; i < NAME_COUNT; i++) {
+        if (strstr(rule, names[i].family)) {
+            return true;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,152 @@
+/*
+ * laterrules: which rules of later releases are run, and what they did.
+ *
+ * They move whole arguments and statements about. So a difference is the
+ * shortest run of tokens on both sides behind which the streams are the same
+ * again, and belongs to a rule when one of its words is in it, or in front of
+ * it in the statement. The edits that are made are the judges'; this only
+ * tells which of them spatch proposed as well.
+ */
+#include <string.h>
+
+#include "later.h"
+#include "trouble.h"
+
+#define LONGEST 120
+
+/* Words that a later rule puts in, or that an earlier one takes first. */
+static const struct {
+    const char *word, *rule;
+} other_words[] = {
+    {"ptimer_transaction_begin", "4.2-ptimer-callback"},
+    {"ptimer_transaction_commit", "4.2-ptimer-callback"},
+    {"qemu_bh_new", "4.2-ptimer-callback"},
+    {"QEMUBH", "4.2-ptimer-callback"},
+    {"QEMUClockType", "2.9-notify-callbacks"},
+    {"qemu_del_timer", "6.0-timer-free-deletes"},
+    {"qemu_register_clock_reset_notifier", "4.2-reset-notifiers"},
+    {"qemu_unregister_clock_reset_notifier", "4.2-reset-notifiers"},
+};
+
+static const char *rule_of(const struct tokens *t, size_t at)
+{
+    const struct legacy_name *name;
+
+    if (at >= t->count || t->list[at].kind != TOKEN_NAME) {
+        return NULL;
+    }
+    name = later_name_find(t->text + t->list[at].offset, t->list[at].length,
+                           LEVEL_NEWEST);
+    if (name && name->rule) {
+        return name->rule;
+    }
+    for (size_t i = 0; i < sizeof(other_words) / sizeof(other_words[0]); i++) {
+        if (token_is(t, at, other_words[i].word)) {
+            return other_words[i].rule;
+        }
+    }
+    return NULL;
+}
+
+static const char *rule_in(const struct tokens *t, size_t at, size_t count)
+{
+    const char *rule = NULL;
+
+    for (size_t i = 0; i < count && !rule; i++) {
+        rule = rule_of(t, at + i);
+    }
+    return rule;
+}
+
+/* In front of it, back to the last statement. */
+static const char *rule_before(const struct tokens *t, size_t at)
+{
+    const char *rule = NULL;
+
+    for (size_t i = 1; i <= at && i < LONGEST && !rule; i++) {
+        if (token_is(t, at - i, ";") && i > 1) {
+            break;
+        }
+        rule = rule_of(t, at - i);
+    }
+    return rule;
+}
+
+static bool agree(const struct tokens *a, size_t at, const struct tokens *b,
+                  size_t b_at, size_t length)
+{
+    for (size_t i = 0; i < length; i++) {
+        if (at + i >= a->count || b_at + i >= b->count) {
+            return at + i >= a->count && b_at + i >= b->count;
+        }
+        if (!tokens_equal(a, at + i, b, b_at + i)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static const char *rule_of_difference(const struct tokens *from, size_t at,
+                                      size_t count, const struct tokens *to,
+                                      size_t to_at, size_t to_count)
+{
+    const char *rule = rule_in(from, at, count);
+
+    if (!rule) {
+        rule = rule_in(to, to_at, to_count);
+    }
+    return rule ? rule : rule_before(from, at);
+}
+
+/* The shortest difference behind which so many tokens agree. */
+static const char *find(const struct tokens *from, size_t at,
+                        const struct tokens *to, size_t to_at, size_t length,
+                        size_t *ret_from, size_t *ret_to)
+{
+    for (size_t sum = 1; sum < LONGEST; sum++) {
+        for (size_t i = 0; i <= sum; i++) {
+            const char *rule;
+
+            if (at + i > from->count || to_at + sum - i > to->count
+                || !agree(from, at + i, to, to_at + sum - i, length)) {
+                continue;
+            }
+            rule = rule_of_difference(from, at, i, to, to_at, sum - i);
+            if (rule) {
+                *ret_from = i;
+                *ret_to = sum - i;
+                return rule;
+            }
+        }
+    }
+    return NULL;
+}
+
+bool later_explain(const struct tokens *from, size_t at,
+                   const struct tokens *to, size_t to_at, size_t *ret_from,
+                   size_t *ret_to, const char **ret_rule)
+{
+    static const size_t lengths[] = {24, 12, 6, 3, 1};
+
+    *ret_rule = NULL;
+    for (size_t i = 0; !*ret_rule && i < sizeof(lengths) / sizeof(lengths[0]);
+         i++) {
+        *ret_rule = find(from, at, to, to_at, lengths[i], ret_from, ret_to);
+    }
+    return *ret_rule;
+}
+
+void later_keep_rules(struct rules *rules, const struct worklist *worklist)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < rules->count; i++) {
+        if (is_later_rule(rules->list[i].name)
+            && !later_is_asked_for(worklist, rules->list[i].name)) {
+            rule_deinit(&rules->list[i]);
+        } else {
+            rules->list[kept++] = rules->list[i];
+        }
+    }
+    rules->count = kept;
+}

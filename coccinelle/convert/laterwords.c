@@ -1,0 +1,179 @@
+/*
+ * laterwords: the judges of later.h that look at one word or one call.
+ */
+#include "laterwords.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "trouble.h"
+
+char *later_text(const struct site *s, size_t first, size_t last)
+{
+    const struct token *list = s->source->tokens.list;
+
+    return text_copy(s->source->text + list[first].offset,
+                     list[last].offset + list[last].length
+                         - list[first].offset);
+}
+
+bool later_argument_is(const struct site *s, int number, const char *word)
+{
+    const struct argument *a = &s->arguments.list[number];
+
+    return number < s->arguments.count && a->first == a->last
+           && token_is(&s->source->tokens, a->first, word);
+}
+
+void later_insert(struct site *s, size_t before, const char *text)
+{
+    source_add_edit(s->source, before, 0, text, s->occurrence->name->rule);
+}
+
+static bool is_next(const struct site *s, size_t at, const char *const *words)
+{
+    for (int i = 0; at != NO_TOKEN && words[i]; i++) {
+        if (token_is(&s->source->tokens, at, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool later_is_statement(const struct site *s)
+{
+    static const char *const before[] = {";", "{", "}", NULL};
+    static const char *const behind[] = {";", NULL};
+    const struct outline *o = &s->source->outline;
+    size_t prev = outline_prev(o, s->occurrence->token);
+    size_t next = outline_next(o, s->arguments.close);
+
+    return s->arguments.count >= 0 && is_next(s, prev, before)
+           && is_next(s, next, behind) && next == s->arguments.close + 1;
+}
+
+static bool is_written(const struct site *s)
+{
+    static const char *const behind[] = {"=",  "+=", "-=", "|=", "&=",
+                                         "++", "--", NULL};
+    static const char *const before[] = {"&", "++", "--", NULL};
+    const struct outline *o = &s->source->outline;
+    size_t at = s->occurrence->token;
+
+    return is_next(s, outline_next(o, at), behind)
+           || is_next(s, outline_prev(o, at), before);
+}
+
+/* Another spelling, whatever is around. */
+bool judge_word(struct site *s)
+{
+    site_rename(s, s->occurrence->token, s->occurrence->name->became);
+    return true;
+}
+
+/* A variable that became a call. */
+bool judge_value(struct site *s)
+{
+    if (is_written(s)) {
+        site_refuse(s, text_format("written to, and read only through %s now",
+                                   s->occurrence->name->became));
+        return true;
+    }
+    return judge_word(s);
+}
+
+bool judge_gone(struct site *s)
+{
+    site_refuse(s, text_format("%s", s->occurrence->name->reason));
+    return true;
+}
+
+/* f() that takes an Error ** now. */
+bool judge_call_without_arguments(struct site *s)
+{
+    if (s->arguments.count != 0) {
+        return false;
+    }
+    later_insert(s, s->arguments.close, "NULL");
+    return true;
+}
+
+bool judge_init_clocks(struct site *s)
+{
+    bool is_old = judge_call_without_arguments(s);
+
+    if (s->levels.to < 1002 || s->arguments.count < 0) {
+        return is_old;
+    }
+    source_add_edit(s->source, s->occurrence->token, 1, "qemu_init_clocks",
+                    "10.2-init-clocks");
+    return true;
+}
+
+/* What has gone without a successor. */
+bool judge_call_to_delete(struct site *s)
+{
+    const char *rule = s->occurrence->name->rule;
+
+    if (!later_is_statement(s)) {
+        site_refuse(s, text_format("gone; delete it (not a statement of its"
+                                   " own here)"));
+        return true;
+    }
+    for (size_t at = s->occurrence->token; at < s->arguments.close; at++) {
+        static const char *const effects[] = {"=", "++", "--", "+=", NULL};
+
+        if (is_next(s, at, effects)) {
+            site_refuse(s, text_format("gone, but its argument has an effect"));
+            return true;
+        }
+    }
+    source_add_edit(s->source, s->occurrence->token,
+                    s->arguments.close + 2 - s->occurrence->token, "", rule);
+    return true;
+}
+
+bool judge_deadline(struct site *s)
+{
+    if (s->arguments.count != 1) {
+        return false;
+    }
+    later_insert(s, s->arguments.close, ", QEMU_TIMER_ATTR_ALL");
+    return true;
+}
+
+/* timer_new(T, SCALE_MS, ..): the scale becomes the suffix. */
+bool judge_timer_new(struct site *s)
+{
+    static const struct {
+        const char *scale, *became;
+    } scales[] = {
+        {"SCALE_MS", "timer_new_ms"},
+        {"SCALE_US", "timer_new_us"},
+        {"SCALE_NS", "timer_new_ns"},
+    };
+
+    for (size_t i = 0; s->arguments.count == 4 && i < 3; i++) {
+        if (later_argument_is(s, 1, scales[i].scale)) {
+            site_rename(s, s->occurrence->token, scales[i].became);
+            source_add_edit(s->source, s->arguments.list[1].first - 1, 2, "",
+                            s->occurrence->name->rule);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* qemu_clock_get_main_loop_timerlist(T) is main_loop_tlg.tl[T]. */
+bool judge_main_loop_list(struct site *s)
+{
+    if (s->arguments.count != 1) {
+        site_refuse(s, text_format("gone; main_loop_tlg.tl[type] is the list"));
+        return true;
+    }
+    source_add_edit(s->source, s->occurrence->token,
+                    s->arguments.list[0].first - s->occurrence->token,
+                    "main_loop_tlg.tl[", s->occurrence->name->rule);
+    site_rename(s, s->arguments.close, "]");
+    return true;
+}

@@ -1,0 +1,246 @@
+/*
+ * transactions: ptimers with a callback instead of a bottom half, from 4.2.
+ *
+ * Each run of setters of one ptimer stands between begin and commit; but the
+ * ptimer's own callback is called inside of a transaction, and must not begin
+ * another.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "declarations.h"
+#include "laterwords.h"
+#include "ptimers.h"
+#include "trouble.h"
+
+#define RULE "4.2-ptimer-callback"
+
+/* QEMUBH *bh; alone, where nothing else needs it any more. */
+static void drop_declaration(struct site *s, size_t name)
+{
+    const struct outline *o = &s->source->outline;
+    const struct tokens *t = &s->source->tokens;
+    bool is_member = is_member_name(o, name);
+
+    for (size_t at = 2; at < t->count; at++) {
+        if (tokens_equal(t, at, t, name) && token_is(t, at + 1, ";")
+            && token_is(t, at - 1, "*") && token_is(t, at - 2, "QEMUBH")
+            && (o->list[at].brace_kind == BRACE_MEMBERS) == is_member
+            && (is_member || o->list[at].item == o->list[name].item)) {
+            for (size_t i = 0; i < s->source->edit_count; i++) {
+                if (s->source->edits[i].first == at - 2) {
+                    return;
+                }
+            }
+            source_add_edit(s->source, at - 2, 4, "", RULE);
+            return;
+        }
+    }
+}
+
+/* bh = qemu_bh_new(CALLBACK, OPAQUE); goes, its arguments come here. */
+static void to_callback(struct site *s, const struct ptimer *p)
+{
+    const struct argument *bh = &s->arguments.list[0];
+    char *callback = token_text(&s->source->tokens, p->callback);
+    char *opaque = later_text(s, p->opaque.first, p->opaque.last);
+    char *text = text_format("%s, %s", callback, opaque);
+
+    source_add_edit(s->source, bh->first, bh->last + 1 - bh->first, text, RULE);
+    if (p->bh != NO_TOKEN) {
+        size_t close = s->source->outline.list[p->callback - 1].partner;
+
+        source_add_edit(s->source, p->bh, close + 2 - p->bh, "", RULE);
+        drop_declaration(s, bh->last);
+    }
+    free(text);
+    free(opaque);
+    free(callback);
+}
+
+bool judge_ptimer_init(struct site *s)
+{
+    struct ptimer p;
+
+    if (s->arguments.count != 1
+        && (s->arguments.count != 2 || s->levels.to < 402)) {
+        return false;
+    }
+    if (s->levels.to >= 402) {
+        p = ptimer_at(s->source, s->occurrence->token);
+        if (p.callback == NO_TOKEN) {
+            site_refuse(s, text_format("%s: it takes the callback itself from"
+                                       " 4.2 on",
+                                       p.reason));
+            return true;
+        }
+        to_callback(s, &p);
+    }
+    if (s->arguments.count == 1) {
+        source_add_edit(s->source, s->arguments.close, 0,
+                        s->levels.to >= 701 ? ", PTIMER_POLICY_LEGACY"
+                                            : ", PTIMER_POLICY_DEFAULT",
+                        "2.8-ptimer-policy");
+    }
+    return true;
+}
+
+static bool has_transactions(const struct source *source)
+{
+    for (size_t at = 0; at < source->tokens.count; at++) {
+        if (token_is(&source->tokens, at, "ptimer_transaction_begin")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_setter(const struct tokens *t, size_t at)
+{
+    static const char *const setters[] = {
+        "ptimer_run",       "ptimer_set_count",  "ptimer_set_freq",
+        "ptimer_set_limit", "ptimer_set_period", "ptimer_stop",
+        NULL};
+
+    for (int i = 0; setters[i]; i++) {
+        if (token_is(t, at, setters[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Is the call whose name stands at token a setter of the same ptimer, and a
+ * statement of its own? */
+static bool belongs(const struct site *s, size_t name)
+{
+    const struct tokens *t = &s->source->tokens;
+    struct arguments arguments;
+
+    if (name == 0 || name == NO_TOKEN || !is_setter(t, name)
+        || !(token_is(t, name - 1, ";") || token_is(t, name - 1, "{")
+             || token_is(t, name - 1, "}"))) {
+        return false;
+    }
+    outline_arguments(&s->source->outline, name + 1, &arguments);
+    return arguments.count > 0 && token_is(t, arguments.close + 1, ";")
+           && ptimer_same_text(s->source, arguments.list[0],
+                               s->arguments.list[0]);
+}
+
+static bool is_first(const struct site *s)
+{
+    const struct tokens *t = &s->source->tokens;
+    size_t close = s->occurrence->token - 2, open;
+
+    if (!token_is(t, close + 1, ";") || !token_is(t, close, ")")) {
+        return true;
+    }
+    open = s->source->outline.list[close].partner;
+    return open == NO_TOKEN || open == 0 || !belongs(s, open - 1);
+}
+
+/* Line end and indentation in front of a token, to begin a line like its. */
+static char *new_line(const struct site *s, size_t token)
+{
+    const char *text = s->source->text;
+    size_t end = s->source->tokens.list[token].offset, start = end;
+    size_t blank;
+
+    while (start > 0 && text[start - 1] != '\n') {
+        start--;
+    }
+    for (blank = start; text[blank] == ' ' || text[blank] == '\t'; blank++) {
+        /* on */
+    }
+    if (start == 0) {
+        return text_format("\n");
+    }
+    return text_format("%s\n%.*s",
+                       start > 1 && text[start - 2] == '\r' ? "\r" : "",
+                       (int)(blank - start), text + start);
+}
+
+static void wrap(struct site *s, bool is_alone)
+{
+    char *timer = later_text(s, s->arguments.list[0].first,
+                             s->arguments.list[0].last);
+    size_t at = s->occurrence->token, end = s->arguments.close + 1;
+    size_t head = statement_start(&s->source->outline, at);
+    char *line = new_line(s, at), *outer = new_line(s, head), *text;
+
+    if (is_alone || is_first(s)) {
+        text = text_format("ptimer_transaction_begin(%s);%s", timer, line);
+        source_add_edit(s->source, at, 0, text, RULE);
+        free(text);
+    }
+    if (is_alone || !belongs(s, end + 1)) {
+        text = text_format(";%sptimer_transaction_commit(%s);%s%s", line, timer,
+                           is_alone ? outer : "", is_alone ? "}" : "");
+        source_add_edit(s->source, end, 1, text, RULE);
+        free(text);
+    }
+    if (is_alone) {
+        char *before = token_text(&s->source->tokens, at - 1);
+
+        text = text_format("%s {", before);
+        source_add_edit(s->source, at - 1, 1, text, RULE);
+        free(text);
+        free(before);
+    }
+    free(outer);
+    free(line);
+    free(timer);
+}
+
+/* Alone behind if (..), else and the like, without braces. */
+static bool is_body(const struct site *s)
+{
+    const struct tokens *t = &s->source->tokens;
+    size_t before = s->occurrence->token - 1;
+
+    return s->occurrence->token > 0 && s->arguments.count > 0
+           && (token_is(t, before, ")") || token_is(t, before, "else"))
+           && token_is(t, s->arguments.close + 1, ";");
+}
+
+bool judge_ptimer_setter(struct site *s)
+{
+    size_t timer;
+    struct ptimer ptimer;
+
+    if (s->arguments.count < 1 || has_transactions(s->source)) {
+        return false;
+    }
+    if (!ptimer_is_created_in(s->source)) {
+        site_refuse(s, text_format("a transaction from 4.2 on, but not in the"
+                                   " ptimer's callback, and its creation is"
+                                   " not in this file"));
+        return true;
+    }
+    timer = ptimer_last_name(s->source, s->arguments.list[0]);
+    if (timer != NO_TOKEN && ptimer_named(s->source, timer, &ptimer)
+        && ptimer.callback == NO_TOKEN) {
+        site_refuse(s, text_format("a transaction from 4.2 on, but not in the"
+                                   " ptimer's callback: %s",
+                                   ptimer.reason));
+        return true;
+    }
+    switch (ptimer_calls_at(s->source, s->occurrence->token, timer)) {
+    case CALLS_INSIDE:
+        return false;
+    case CALLS_BOTH:
+        site_refuse(s, text_format("called from the ptimer's callback, which"
+                                   " is in a transaction, and from elsewhere"));
+        return true;
+    case CALLS_FREE:
+        break;
+    }
+    if (later_is_statement(s) || is_body(s)) {
+        wrap(s, !later_is_statement(s));
+    } else {
+        site_refuse(s, text_format("a transaction from 4.2 on, and not a"
+                                   " statement of its own"));
+    }
+    return true;
+}

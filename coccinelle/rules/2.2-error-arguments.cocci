@@ -1,0 +1,11 @@
+#spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
+// aio_context_new() and qemu_init_main_loop() take an Error **, from 2.2 on.
+@@
+@@
+- aio_context_new()
++ aio_context_new(NULL)
+
+@@
+@@
+- qemu_init_main_loop()
++ qemu_init_main_loop(NULL)

@@ -1,0 +1,6 @@
+#spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
+// cpu_get_real_ticks() is cpu_get_host_ticks(), from 2.5 on.
+@@
+@@
+- cpu_get_real_ticks
++ cpu_get_host_ticks

@@ -1,0 +1,39 @@
+#spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
+// What is about instruction counting begins with icount_, from 5.2 on.
+@initialize:python@
+@@
+ICOUNT = {
+    "configure_icount": "icount_configure",
+    "cpu_get_icount": "icount_get",
+    "cpu_get_icount_raw": "icount_get_raw",
+    "cpu_icount_to_ns": "icount_to_ns",
+    "cpu_ticks_init": "cpu_timers_init",
+    "cpu_update_icount": "icount_update",
+    "qemu_account_warp_timer": "icount_account_warp_timer",
+    "qemu_icount_round": "icount_round",
+    "qemu_start_warp_timer": "icount_start_warp_timer",
+}
+
+@@
+identifier OLD =~ "^(configure_icount|cpu_(get_icount(_raw)?|icount_to_ns|ticks_init|update_icount)|qemu_(account_warp_timer|icount_round|start_warp_timer))$";
+fresh identifier NEW = script:python(OLD) { ICOUNT.get(OLD, OLD) };
+@@
+- OLD
++ NEW
+
+@icount_written@
+global idexpression USE =~ "^use_icount$";
+position p;
+@@
+(
+  USE@p = ...
+|
+  &USE@p
+)
+
+@@
+global idexpression USE =~ "^use_icount$";
+position p != icount_written.p;
+@@
+- USE@p
++ icount_enabled()

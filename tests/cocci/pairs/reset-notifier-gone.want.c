@@ -1,0 +1,8 @@
+/* pair: --from 1.0 --to newest no-run */
+/* From 4.2 on there are none: renamed and deleted in one go. */
+static Notifier host_reset;
+
+static void start(void)
+{
+    start_more();
+}

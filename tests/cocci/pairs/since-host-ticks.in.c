@@ -1,0 +1,8 @@
+/* pair: --from 1.7 --to newest no-run rule:2.5-host-ticks */
+/* The host's ticks got their own name. */
+static int64_t since_ticks(void)
+{
+    int64_t (*read)(void) = cpu_get_real_ticks;
+
+    return cpu_get_real_ticks() - read();
+}

@@ -1,0 +1,8 @@
+/* pair: --from 1.7 --to 4.1 no-run rule:2.8-ptimer-policy */
+/* From 2.8 to 4.1 there is a policy beside the bottom half. */
+static void since_start(struct since_dev *s)
+{
+    s->timer = ptimer_init(s->bh);
+    s->other = ptimer_init(qemu_bh_new(since_tick, s),
+                           PTIMER_POLICY_DEFAULT);
+}

@@ -1,0 +1,25 @@
+/* pair: --from 1.7 --to 2.3 rule:2.3-timer-lists no-run */
+/* A list that names its group is timer_init_tl() from 2.3 to 3.0. */
+static QEMUTimer since_lists[4];
+
+void pair_run(void *opaque)
+{
+    static QEMUTimerListGroup group, *pointer = &group;
+
+    timerlistgroup_init(&group, NULL, NULL);
+    timer_init(&since_lists[0], main_loop_tlg.tl[QEMU_CLOCK_VIRTUAL], SCALE_MS,
+               pair_fired, opaque);
+    timer_init(&since_lists[1], group.tl[QEMU_CLOCK_HOST], SCALE_US,
+               pair_fired, opaque);
+    timer_init(&since_lists[2], pointer->tl[QEMU_CLOCK_REALTIME],
+               SCALE_NS, pair_fired, opaque);
+    timer_mod(&since_lists[0], 3);
+    timer_mod(timer_new_tl(main_loop_tlg.tl[QEMU_CLOCK_REALTIME], SCALE_MS,
+                           pair_fired, opaque), 9);
+    timer_mod(&since_lists[1], 5);
+    pair_value("us", timer_expire_time_ns(&since_lists[1]));
+    timer_mod(&since_lists[2], 7);
+    pair_value("ns", timer_expire_time_ns(&since_lists[2]));
+    timer_del(&since_lists[1]);
+    timer_del(&since_lists[2]);
+}
