@@ -1,5 +1,6 @@
 /* pair: --from 1.7 --to newest rule:2.9-init-clocks,10.2-init-clocks,2.2-error-arguments */
 /* Three arguments that came, and a name that changed. */
+#include "block/aio.h"
 void pair_run(void *opaque)
 {
     AioContext *context;

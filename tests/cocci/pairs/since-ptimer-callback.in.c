@@ -25,7 +25,7 @@ static void since_restart(struct since_ptimer *s, bool is_fast)
     if (is_fast) {
         ptimer_set_freq(s->timer, 1000000);
     } else
-        ptimer_set_period(s->timer, 500);
+        ptimer_set_period(s->timer, 5000);
     pair_value("count", ptimer_get_count(s->timer));
     ptimer_run(s->timer, 0);
 }
@@ -40,4 +40,7 @@ void pair_run(void *opaque)
     ptimer_set_freq(dev.timer, 1000);
     ptimer_set_limit(dev.timer, 5, 1);
     since_restart(&dev, false);
+    pair_value("deadline", qemu_clock_deadline_ns_all(QEMU_CLOCK_VIRTUAL,
+                                                      QEMU_TIMER_ATTR_ALL));
+    ptimer_stop(dev.timer);
 }

@@ -30,7 +30,7 @@ static void since_restart(struct since_ptimer *s, bool is_fast)
         ptimer_transaction_commit(s->timer);
     } else {
         ptimer_transaction_begin(s->timer);
-        ptimer_set_period(s->timer, 500);
+        ptimer_set_period(s->timer, 5000);
         ptimer_transaction_commit(s->timer);
     }
     pair_value("count", ptimer_get_count(s->timer));
@@ -49,4 +49,9 @@ void pair_run(void *opaque)
     ptimer_set_limit(dev.timer, 5, 1);
     ptimer_transaction_commit(dev.timer);
     since_restart(&dev, false);
+    pair_value("deadline", qemu_clock_deadline_ns_all(QEMU_CLOCK_VIRTUAL,
+                                                      QEMU_TIMER_ATTR_ALL));
+    ptimer_transaction_begin(dev.timer);
+    ptimer_stop(dev.timer);
+    ptimer_transaction_commit(dev.timer);
 }

@@ -1,13 +1,13 @@
-/* pair: --from 1.0 --to newest later no-run */
+/* pair: --from 1.0 --to newest no-run */
 /* Appendix B, 8: from 2.3 on VMSTATE_TIMER is for embedded timers. */
-struct later_vmstate_dev {
+struct since_vmstate_dev {
     QEMUTimer *t;
 };
 
 static const VMStateDescription vmstate_dev = {
     .name = "dev",
     .fields = (VMStateField[]) {
-        VMSTATE_TIMER(t, struct later_vmstate_dev),
+        VMSTATE_TIMER(t, struct since_vmstate_dev),
         VMSTATE_END_OF_LIST()
     }
 };
