@@ -208,25 +208,21 @@ void later_places(const struct worklist *worklist, struct source *source,
 /* Old names go through two rules: renamed, then deleted. */
 static bool is_asked_by_old(const char *word, const char *rule)
 {
-    return (!strcmp(word, "qemu_del_timer")
+    return (!strcmp(word, "qemu_free_timer")
             && !strcmp(rule, "6.0-timer-free-deletes"))
            || (strstr(word, "register_clock_reset_notifier")
                && !strcmp(rule, "4.2-reset-notifiers"));
 }
 
-bool later_is_asked_for(const struct worklist *worklist, const char *rule)
+bool later_is_asked_for(const struct source *source, const char *rule)
 {
-    for (size_t i = 0; i < worklist->count; i++) {
-        const struct source *source = &worklist->list[i];
+    for (size_t i = 0; i < source->occurrence_count; i++) {
+        const struct occurrence *o = &source->occurrences[i];
 
-        for (size_t j = 0; j < source->occurrence_count; j++) {
-            const struct occurrence *o = &source->occurrences[j];
-
-            if (is_in_code(o)
-                && (row_of(o) ? strstr(rule, row_of(o)->family) != NULL
-                              : is_asked_by_old(o->name->word, rule))) {
-                return true;
-            }
+        if (is_in_code(o)
+            && (row_of(o) ? strstr(rule, row_of(o)->family) != NULL
+                          : is_asked_by_old(o->name->word, rule))) {
+            return true;
         }
     }
     return false;

@@ -7,7 +7,6 @@
 #ifndef CONVERT_LATER_H
 #define CONVERT_LATER_H
 
-#include "rules.h"
 #include "site.h"
 
 /* A row of the table: the name first, so that a pointer to it is one to the
@@ -29,16 +28,13 @@ void later_places(const struct worklist *worklist, struct source *source,
                   struct levels levels);
 void decide_later(struct site *s);
 
-/* Drops the rules of later releases that no word in code asks for. */
-void later_keep_rules(struct rules *rules, const struct worklist *worklist);
-
 /* Explains a difference between a source and what the rules of later releases
  * made of it: how many tokens of each, and by which rule. False: none did. */
 bool later_explain(const struct tokens *from, size_t at,
                    const struct tokens *to, size_t to_at, size_t *ret_from,
                    size_t *ret_to, const char **ret_rule);
 bool is_later_rule(const char *rule);
-/* Has any word in code something for this rule? */
-bool later_is_asked_for(const struct worklist *worklist, const char *rule);
+/* Has any word in its code something for this rule? */
+bool later_is_asked_for(const struct source *source, const char *rule);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * laterrules: which rules of later releases are run, and what they did.
+ * laterrules: what the rules of later releases did.
  *
  * They move whole arguments and statements about. So a difference is the
  * shortest run of tokens on both sides behind which the streams are the same
@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "later.h"
-#include "trouble.h"
 
 #define LONGEST 120
 
@@ -134,19 +133,4 @@ bool later_explain(const struct tokens *from, size_t at,
         *ret_rule = find(from, at, to, to_at, lengths[i], ret_from, ret_to);
     }
     return *ret_rule;
-}
-
-void later_keep_rules(struct rules *rules, const struct worklist *worklist)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < rules->count; i++) {
-        if (is_later_rule(rules->list[i].name)
-            && !later_is_asked_for(worklist, rules->list[i].name)) {
-            rule_deinit(&rules->list[i]);
-        } else {
-            rules->list[kept++] = rules->list[i];
-        }
-    }
-    rules->count = kept;
 }

@@ -72,7 +72,6 @@ static void ask_spatch(struct worklist *worklist, const struct options *options)
         return;
     }
     rules_read(&rules, options->levels.to);
-    later_keep_rules(&rules, worklist);
     spatch_run(worklist, &rules, options);
     rules_deinit(&rules);
 }

@@ -15,6 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "later.h"
 #include "names.h"
 #include "trouble.h"
 
@@ -170,7 +171,7 @@ void rules_read(struct rules *rules, int to_level)
     qsort(rules->list, rules->count, sizeof(*rules->list), compare_rules);
 }
 
-void rule_deinit(struct rule *rule)
+static void rule_deinit(struct rule *rule)
 {
     free(rule->name);
     free(rule->text);
@@ -212,9 +213,6 @@ static bool is_wanted_by(const struct rule *rule, const struct source *s,
     if (o->name->kind == NAME_CLOCK) {
         return !strcmp(rule->name, o->name->rule) && is_other_clock(s, o);
     }
-    if (!strcmp(rule->name, "6.0-timer-free-deletes")) {
-        return !strcmp(o->name->word, "qemu_free_timer");
-    }
     if (!strcmp(rule->name, "2.6-ticks-per-sec")) {
         return o->name->kind == NAME_TICKS || o->name->kind == NAME_TICKS_CALL;
     }
@@ -231,7 +229,7 @@ static bool is_known(const struct rule *rule)
             return true;
         }
     }
-    return !strcmp(rule->name, "6.0-timer-free-deletes");
+    return false;
 }
 
 uint64_t rules_wanted(const struct rules *rules, const struct source *source)
@@ -239,7 +237,10 @@ uint64_t rules_wanted(const struct rules *rules, const struct source *source)
     uint64_t wanted = 0;
 
     for (size_t i = 0; i < rules->count; i++) {
-        bool is_wanted = !is_known(&rules->list[i]);
+        const char *name = rules->list[i].name;
+        bool is_wanted = is_later_rule(name)
+                             ? later_is_asked_for(source, name)
+                             : !is_known(&rules->list[i]);
 
         for (size_t j = 0; j < source->occurrence_count && !is_wanted; j++) {
             is_wanted =

@@ -25,7 +25,6 @@ struct rules {
 
 /* Reads all rules for targets up to to_level; stops when there are none. */
 void rules_read(struct rules *rules, int to_level);
-void rule_deinit(struct rule *rule);
 void rules_deinit(struct rules *rules);
 
 /* Bits of the rules that have something to do with the source. Rules that

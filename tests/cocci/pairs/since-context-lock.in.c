@@ -1,4 +1,4 @@
-/* pair: --from 2.0 --to newest no-run rule:9.0-context-lock */
+/* pair: --from 1.7 --to newest no-run rule:9.0-context-lock */
 /* The lock of a context is gone; a branch keeps its statement. */
 static void since_lock(BlockDriverState *bs, bool is_ours)
 {

@@ -1,4 +1,4 @@
-/* pair: --from 5.2 --to newest no-run rule:9.1-qtest-warp,10.0-main-loop-lists */
+/* pair: --from 1.7 --to newest no-run rule:9.1-qtest-warp,10.0-main-loop-lists */
 /* Two functions under new names, and two without a successor. */
 static void since_warp(int64_t target)
 {

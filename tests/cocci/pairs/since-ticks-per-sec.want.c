@@ -1,4 +1,4 @@
-/* pair: --from 2.4 --to newest rule:2.6-ticks-per-sec */
+/* pair: --from 1.7 --to newest rule:2.6-ticks-per-sec */
 /* One second in ns, under the name that stayed. */
 void pair_run(void *opaque)
 {
