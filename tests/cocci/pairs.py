@@ -63,7 +63,7 @@ def check_later(pair, target, results):
 
 
 def tests_of(some):
-    for target in cocci.TARGETS:
+    for target in sorted({t for p in some for t in p.targets()}):
         members = [p for p in some if target in p.targets()]
         results = {}
         with cocci.folder() as root:

@@ -22,7 +22,12 @@ ROOT = cocci.folder()
 
 @functools.lru_cache(maxsize=None)
 def sets():
-    return cocci.convert_sets(cocci.pairs(), TARGET, ROOT.name)
+    """All pairs, each to the last of its targets."""
+    some = cocci.pairs()
+    return [one for target in sorted({p.targets()[-1] for p in some})
+            for one in cocci.convert_sets(
+                [p for p in some if p.targets()[-1] == target], target,
+                ROOT.name)]
 
 
 @functools.lru_cache(maxsize=None)
@@ -215,10 +220,10 @@ def variants():
     names = sorted(CLOTHES)
     chosen = [p for p in cocci.pairs()
               if not p.marks & {'later', 'run-only', 'tokens', 'by-name'}
-              and TARGET in p.targets() and p.ext == 'c'
+              and p.ext == 'c'
               and not p.name.startswith('person-')]
     for n, pair in enumerate(chosen):
-        want = pair.want(TARGET)
+        want = pair.want(pair.targets()[-1])
         if len(cocci.lex(pair.text)[0]) != len(cocci.lex(want)[0]):
             continue
         dress = CLOTHES[names[n % len(names)]]
@@ -231,7 +236,7 @@ def other_layout_converts_alike():
     with cocci.folder() as root:
         lines = {}
         for pair, name, before, want in many:
-            lines.setdefault(tuple(pair.line(TARGET)), []).append(
+            lines.setdefault(tuple(pair.line(pair.targets()[-1])), []).append(
                 ('%s.%s.c' % (pair.name, name), before, want))
         for n, (line, files) in enumerate(lines.items()):
             where = os.path.join(root, str(n))
