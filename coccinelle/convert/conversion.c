@@ -1,11 +1,11 @@
 /*
  * conversion: from the words found to the edits that are made.
  *
- * What spatch proposed is there already, as edits. Each word in code is
- * judged by its call site: the judge's edit stands, marked "by name" where
- * spatch had not proposed it; what the judge refuses is left, whatever was
- * proposed. Then statements are kept whole, and what these use is refused
- * too, until nothing changes any more.
+ * Each word in code is judged by its call site, until nothing changes any
+ * more: what a statement uses that is left whole is refused too. Then what
+ * spatch wrote is explained: the judge's edit stands, marked "by name" where
+ * spatch did not make it; where it made another a person has to look; what
+ * the judge refuses is left, whatever spatch did. Statements are kept whole.
  */
 #include "conversion.h"
 
@@ -13,8 +13,8 @@
 #include <string.h>
 
 #include "edits.h"
+#include "explain.h"
 #include "headers.h"
-#include "later.h"
 #include "trouble.h"
 
 static bool is_judged(const struct occurrence *o)
@@ -61,8 +61,7 @@ static void compare_with_spatch(struct source *source)
             edit_at(source->edits, source->edit_count, p->first);
         struct occurrence *o = source_occurrence(source, p->first);
 
-        if (e && o && o->converted && !is_later_rule(p->rule)
-            && !says_the_same(e, p)) {
+        if (e && o && o->converted && !says_the_same(e, p)) {
             o->converted = false;
             o->reason = text_format("rule %s makes %s of it, the lexer %s",
                                     p->rule, *p->text ? p->text : "nothing",
@@ -80,13 +79,13 @@ static void decide_source(struct source *source,
         struct occurrence *o = &source->occurrences[i];
 
         if (is_judged(o) && !source->failed) {
-            size_t first = source->edit_count;
-
+            o->edit = source->edit_count;
             callsite_decide(source, o, worklist, clocks, levels);
+            o->edit_count = source->edit_count - o->edit;
             o->converted = !o->reason;
-            o->rule = o->reason                     ? NULL
-                      : first < source->edit_count ? source->edits[first].rule
-                                                   : o->name->rule;
+            o->rule = o->reason           ? NULL
+                      : o->edit_count > 0 ? source->edits[o->edit].rule
+                                          : o->name->rule;
         }
     }
     if (!source->failed) {
@@ -107,29 +106,27 @@ static void decide_source(struct source *source,
     }
 }
 
-static bool is_proposed(const struct source *source, size_t token)
+/* Did spatch make this edit too? */
+static bool is_proposed(const struct source *source, const struct edit *e)
 {
     for (size_t i = 0; i < source->proposal_count; i++) {
         const struct edit *p = &source->proposals[i];
 
-        if (p->first <= token && token < p->first + p->count) {
+        if (p->first == e->first && says_the_same(e, p)) {
             return true;
         }
     }
     return false;
 }
 
-/* Later rules move what stands around the word. */
-static bool is_statement_proposed(const struct source *source,
-                                  const struct occurrence *o)
+/* What needs no edit of its own, as its neighbours' do for it. */
+static bool is_item_proposed(const struct source *source,
+                             const struct occurrence *o)
 {
-    uint32_t statement = source->outline.list[o->token].statement;
+    const struct outline_token *list = source->outline.list;
 
     for (size_t i = 0; i < source->proposal_count; i++) {
-        const struct edit *p = &source->proposals[i];
-
-        if (is_later_rule(p->rule)
-            && source->outline.list[p->first].statement == statement) {
+        if (list[source->proposals[i].first].item == list[o->token].item) {
             return true;
         }
     }
@@ -141,9 +138,31 @@ static void mark_by_name(struct source *source)
     for (size_t i = 0; i < source->occurrence_count; i++) {
         struct occurrence *o = &source->occurrences[i];
 
-        o->by_name = o->converted && !is_proposed(source, o->token)
-                     && !is_statement_proposed(source, o);
+        o->by_name = o->converted && o->edit_count == 0
+                     && !is_item_proposed(source, o);
+        for (size_t e = 0; o->converted && e < o->edit_count; e++) {
+            o->by_name |= !is_proposed(source, &source->edits[o->edit + e]);
+        }
     }
+}
+
+/* Reads what spatch wrote; true when that makes a difference. */
+static bool explain_source(struct source *source)
+{
+    unsigned line;
+
+    if (!source->output || source->failed) {
+        return false;
+    }
+    if (!explain_output(source, &line)) {
+        trouble_say("%s:%u: spatch changed what no rule explains; left alone"
+                    " (--keep-scratch shows it)",
+                    source->shown, line);
+        source->failed = true;
+    }
+    free(source->output);
+    source->output = NULL;
+    return true;
 }
 
 /* Is there an edit in a statement that also has something left? */
@@ -162,9 +181,9 @@ static bool refuse_half_statements(struct source *source, struct clocks *clocks)
     return any;
 }
 
-void conversion_run(struct worklist *worklist, struct levels levels)
+static void decide_all(struct worklist *worklist, struct clocks *clocks,
+                       struct levels levels)
 {
-    struct clocks *clocks = clocks_new(worklist, levels.to);
     bool again = true;
 
     while (again) {
@@ -175,6 +194,20 @@ void conversion_run(struct worklist *worklist, struct levels levels)
         for (size_t i = 0; i < worklist->count; i++) {
             again |= refuse_half_statements(&worklist->list[i], clocks);
         }
+    }
+}
+
+void conversion_run(struct worklist *worklist, struct levels levels)
+{
+    struct clocks *clocks = clocks_new(worklist, levels.to);
+    bool again = false;
+
+    decide_all(worklist, clocks, levels);
+    for (size_t i = 0; i < worklist->count; i++) {
+        again |= explain_source(&worklist->list[i]);
+    }
+    if (again) {
+        decide_all(worklist, clocks, levels);
     }
     for (size_t i = 0; i < worklist->count; i++) {
         mark_by_name(&worklist->list[i]);

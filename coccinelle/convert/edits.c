@@ -13,7 +13,7 @@
 
 #include "trouble.h"
 
-static int compare_edits(const void *a, const void *b)
+int edit_compare(const void *a, const void *b)
 {
     const struct edit *x = a, *y = b;
 
@@ -232,7 +232,7 @@ void edits_apply(struct source *source)
         return;
     }
     qsort(source->edits, source->edit_count, sizeof(*source->edits),
-          compare_edits);
+          edit_compare);
     out.stream = open_memstream(&out.bytes, &out.size);
     if (!out.stream) {
         trouble_exit("out of memory");

@@ -6,6 +6,9 @@
 
 #include "source.h"
 
+/* By place in the text; for qsort(). */
+int edit_compare(const void *a, const void *b);
+
 /* Drops the edits of every statement (or macro body) in which something is
  * left for a person, and says so at the names it had converted. */
 void edits_keep_statements_whole(struct source *source);

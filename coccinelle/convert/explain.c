@@ -1,22 +1,29 @@
 /*
  * explain: what spatch changed, token by token, and by which rule.
  *
- * Both token streams are walked together. Where they part, one of the rules'
- * effects must match on both sides, and the walk goes on behind it. What no
- * effect matches was not asked for: an error, never an edit.
+ * Both token streams are walked together. Where they part, spatch made the
+ * judges' edit at that place, token by token, or one of the rules' effects on
+ * a name that a judge refused; the walk goes on behind it. All else was not
+ * asked for: an error, never an edit.
  */
 #include "explain.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "edits.h"
 #include "later.h"
 #include "trouble.h"
+
+/* So many equal tokens make sure that two streams run together again. */
+#define AGREEMENT_MAX 32
 
 struct walk {
     struct source *source;
     const struct tokens *from, *to;
     size_t at, to_at;
+    struct edit *edits; /* the judges' */
+    size_t edit, edit_count;
 };
 
 /* Equal but for the CR that the copy for spatch did not have. */
@@ -199,38 +206,15 @@ static bool explain_extern(struct walk *w)
     return true;
 }
 
-/* timer_del(t); in front of timer_free(t); goes. */
-static bool explain_statement(struct walk *w)
-{
-    size_t end = w->at;
-
-    if (!token_is(w->from, w->at, "qemu_del_timer")
-        && !token_is(w->from, w->at, "timer_del")) {
-        return false;
-    }
-    while (end < w->from->count && !token_is(w->from, end, ";")) {
-        end++;
-    }
-    if (!token_is(w->from, end + 1, "qemu_free_timer")
-        && !token_is(w->from, end + 1, "timer_free")) {
-        return false;
-    }
-    change(w, end + 1 - w->at, "", "6.0-timer-free-deletes", 0);
-    return true;
-}
-
-/* What the rules of later releases move about. */
+/* What the rules of later releases move about at names that were refused. */
 static bool explain_later(struct walk *w)
 {
     size_t count, to_count;
     const char *rule;
 
-    if (!later_explain(w->from, w->at, w->to, w->to_at, &count, &to_count,
+    if (!later_explain(w->source, w->at, w->to, w->to_at, &count, &to_count,
                        &rule)) {
         return false;
-    }
-    if (w->at < w->from->count) {
-        source_add_proposal(w->source, w->at, count, "", rule);
     }
     w->at += count;
     w->to_at += to_count;
@@ -247,22 +231,121 @@ static bool explain_difference(struct walk *w)
             return true;
         }
     }
-    return explain_deletion(w) || explain_statement(w) || explain_expire_time(w)
-           || explain_include(w) || explain_later(w);
+    return explain_deletion(w) || explain_expire_time(w) || explain_include(w)
+           || explain_later(w);
 }
 
-bool explain_output(struct source *source, const char *output, size_t size,
-                    unsigned *ret_line)
+/* Does the edit's text stand in spatch's output from to_at on? */
+static bool stands_there(const struct walk *w, const struct edit *e,
+                         size_t to_at, size_t *ret_count)
+{
+    struct tokens text;
+    bool good = true;
+
+    tokens_init(&text, e->text, strlen(e->text), w->source->is_cxx);
+    for (size_t i = 0; i < text.count && good; i++) {
+        const struct token *a = &text.list[i], *b;
+
+        b = to_at + i < w->to->count ? &w->to->list[to_at + i] : NULL;
+        good = b && a->length == b->length
+               && !memcmp(text.text + a->offset, w->to->text + b->offset,
+                          a->length);
+    }
+    *ret_count = text.count;
+    tokens_deinit(&text);
+    return good;
+}
+
+/* A spot in both streams, with edits from one on still to come. */
+struct spot {
+    size_t at, to_at, edit;
+};
+
+/* How many tokens on from there spatch left or changed as the judges do. It
+ * may or may not have made each edit: the better way counts. */
+static size_t agreement(const struct walk *w, struct spot p, size_t most)
+{
+    size_t length = 0, count;
+
+    while (length < most) {
+        while (p.edit < w->edit_count && w->edits[p.edit].first < p.at) {
+            p.edit++;
+        }
+        if (p.at < w->from->count && w->source->omitted[p.at]) {
+            p.at++;
+            continue;
+        }
+        if (p.edit < w->edit_count && w->edits[p.edit].first == p.at) {
+            const struct edit *e = &w->edits[p.edit++];
+            struct spot made = {p.at + e->count, p.to_at, p.edit};
+            size_t rest = 0;
+
+            if (stands_there(w, e, p.to_at, &count)) {
+                made.to_at += count;
+                rest = count + agreement(w, made, (most - length) / 2);
+            }
+            count = agreement(w, p, (most - length) / 2);
+            return length + (rest > count ? rest : count);
+        }
+        if (p.at >= w->from->count && p.to_at >= w->to->count) {
+            return most;
+        }
+        if (!same_token(w, p.at, p.to_at)) {
+            return length;
+        }
+        p.at++;
+        p.to_at++;
+        length++;
+    }
+    return length;
+}
+
+/* Did spatch make an edit of the judges that begins here? */
+static bool explain_edit(struct walk *w)
+{
+    while (w->edit < w->edit_count && w->edits[w->edit].first <= w->at) {
+        const struct edit *e = &w->edits[w->edit++];
+        struct spot left = {w->at, w->to_at, w->edit};
+        struct spot made = {w->at + e->count, w->to_at, w->edit};
+        size_t count, agrees;
+
+        if (e->first != w->at || !stands_there(w, e, w->to_at, &count)) {
+            continue;
+        }
+        made.to_at += count;
+        agrees = count + agreement(w, made, AGREEMENT_MAX);
+        if (agrees > 0 && agrees >= agreement(w, left, AGREEMENT_MAX)) {
+            change(w, e->count, e->text, e->rule, count);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The judges' edits, in the order of the text. */
+static void sort_edits(struct walk *w)
+{
+    w->edit_count = w->source->edit_count;
+    w->edits = calloc(w->edit_count + 1, sizeof(*w->edits));
+    if (!w->edits) {
+        trouble_exit("out of memory");
+    }
+    memcpy(w->edits, w->source->edits, w->edit_count * sizeof(*w->edits));
+    qsort(w->edits, w->edit_count, sizeof(*w->edits), edit_compare);
+}
+
+bool explain_output(struct source *source, unsigned *ret_line)
 {
     struct tokens to;
     struct walk w = {.source = source, .from = &source->tokens, .to = &to};
     bool explained = true;
 
-    tokens_init(&to, output, size, source->is_cxx);
+    tokens_init(&to, source->output, source->output_size, source->is_cxx);
+    sort_edits(&w);
     while (explained && (w.at < w.from->count || w.to_at < to.count)) {
         if (w.at < w.from->count && source->omitted[w.at]) {
             w.at++;
-        } else if (explain_extern(&w)) {
+        } else if (explain_edit(&w) || explain_extern(&w)) {
             continue;
         } else if (same_token(&w, w.at, w.to_at)) {
             w.at++;
@@ -274,6 +357,7 @@ bool explain_output(struct source *source, const char *output, size_t size,
     if (!explained) {
         *ret_line = w.at < w.from->count ? w.from->list[w.at].line : 0;
     }
+    free(w.edits);
     tokens_deinit(&to);
     return explained;
 }

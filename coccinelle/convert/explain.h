@@ -6,10 +6,9 @@
 
 #include "source.h"
 
-/* Compares the source's tokens with those of spatch's output and adds the
- * differences as edits. False when a difference has no rule; sets the line
- * in the source at which it begins. */
-bool explain_output(struct source *source, const char *output, size_t size,
-                    unsigned *ret_line);
+/* Compares the source's tokens with those of spatch's output, once the judges
+ * have made their edits, and adds the differences as proposals. False when a
+ * difference has no rule; sets the line in the source at which it begins. */
+bool explain_output(struct source *source, unsigned *ret_line);
 
 #endif

@@ -214,14 +214,17 @@ static bool is_asked_by_old(const char *word, const char *rule)
                && !strcmp(rule, "4.2-reset-notifiers"));
 }
 
+bool later_asks_for(const struct occurrence *o, const char *rule)
+{
+    return is_in_code(o)
+           && (row_of(o) ? strstr(rule, row_of(o)->family) != NULL
+                         : is_asked_by_old(o->name->word, rule));
+}
+
 bool later_is_asked_for(const struct source *source, const char *rule)
 {
     for (size_t i = 0; i < source->occurrence_count; i++) {
-        const struct occurrence *o = &source->occurrences[i];
-
-        if (is_in_code(o)
-            && (row_of(o) ? strstr(rule, row_of(o)->family) != NULL
-                          : is_asked_by_old(o->name->word, rule))) {
+        if (later_asks_for(&source->occurrences[i], rule)) {
             return true;
         }
     }

@@ -28,13 +28,15 @@ void later_places(const struct worklist *worklist, struct source *source,
                   struct levels levels);
 void decide_later(struct site *s);
 
-/* Explains a difference between a source and what the rules of later releases
- * made of it: how many tokens of each, and by which rule. False: none did. */
-bool later_explain(const struct tokens *from, size_t at,
+/* Explains what the rules of later releases made at names that their judges
+ * refused: how many tokens of the source and of the output, and by which rule.
+ * False: none did. */
+bool later_explain(const struct source *source, size_t at,
                    const struct tokens *to, size_t to_at, size_t *ret_from,
                    size_t *ret_to, const char **ret_rule);
 bool is_later_rule(const char *rule);
-/* Has any word in its code something for this rule? */
+/* Has this word, or any word in the code, something for this rule? */
+bool later_asks_for(const struct occurrence *o, const char *rule);
 bool later_is_asked_for(const struct source *source, const char *rule);
 
 #endif

@@ -1,11 +1,11 @@
 /*
- * laterrules: what the rules of later releases did.
+ * laterrules: what the rules of later releases did though a judge refused it.
  *
  * They move whole arguments and statements about. So a difference is the
  * shortest run of tokens on both sides behind which the streams are the same
  * again, and belongs to a rule when one of its words is in it, or in front of
- * it in the statement. The edits that are made are the judges'; this only
- * tells which of them spatch proposed as well.
+ * it in the statement, and one of its words was refused in the file. No edit
+ * comes of it.
  */
 #include <string.h>
 
@@ -121,7 +121,19 @@ static const char *find(const struct tokens *from, size_t at,
     return NULL;
 }
 
-bool later_explain(const struct tokens *from, size_t at,
+static bool is_refused(const struct source *source, const char *rule)
+{
+    for (size_t i = 0; i < source->occurrence_count; i++) {
+        const struct occurrence *o = &source->occurrences[i];
+
+        if (o->reason && later_asks_for(o, rule)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool later_explain(const struct source *source, size_t at,
                    const struct tokens *to, size_t to_at, size_t *ret_from,
                    size_t *ret_to, const char **ret_rule)
 {
@@ -130,7 +142,8 @@ bool later_explain(const struct tokens *from, size_t at,
     *ret_rule = NULL;
     for (size_t i = 0; !*ret_rule && i < sizeof(lengths) / sizeof(lengths[0]);
          i++) {
-        *ret_rule = find(from, at, to, to_at, lengths[i], ret_from, ret_to);
+        *ret_rule = find(&source->tokens, at, to, to_at, lengths[i], ret_from,
+                         ret_to);
     }
-    return *ret_rule;
+    return *ret_rule && is_refused(source, *ret_rule);
 }

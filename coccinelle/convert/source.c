@@ -90,6 +90,7 @@ void source_deinit(struct source *source)
         free(source->proposals[i].text);
     }
     free(source->proposals);
+    free(source->output);
     free(source->omitted);
     free(source->edits);
     free(source->result);

@@ -29,6 +29,8 @@ struct occurrence {
     bool converted;
     bool by_name;      /* the lexer did it, not spatch */
     const char *rule;  /* that converts it, when converted */
+    size_t edit;       /* the first of its edits, as the judge made them */
+    size_t edit_count;
     bool is_own_macro; /* this file defines a macro of that name */
     char *reason;      /* why it is left; owned */
 };
@@ -55,6 +57,8 @@ struct source {
     struct edit *edits;
     size_t edit_count, edit_room;
     bool *omitted;          /* tokens spatch did not get */
+    char *output;           /* spatch's, NULL when it gave none */
+    size_t output_size;
     struct edit *proposals; /* what spatch changed */
     size_t proposal_count, proposal_room;
     char *result; /* NULL while nothing changes */

@@ -4,8 +4,8 @@
  * Each file is copied under a plain name, without byte order mark and CR, and
  * given to a spatch of its own: no state leaks from file to file, a crash or
  * a hang costs one file, and no strange name reaches spatch's shell. What
- * spatch writes is only read, token by token (explain). It gets a plain PATH:
- * rules with Python run the first python3 there.
+ * spatch writes is kept, to be read token by token (explain). It gets a plain
+ * PATH: rules with Python run the first python3 there.
  */
 #include "spatch.h"
 
@@ -18,7 +18,6 @@
 #include <unistd.h>
 
 #include "copy.h"
-#include "explain.h"
 #include "program.h"
 #include "scratch.h"
 #include "trouble.h"
@@ -170,20 +169,11 @@ static void fail(struct runner *r, const struct child *child, int status)
 static void take_output(struct runner *r, size_t number)
 {
     struct source *source = &r->worklist->list[number];
-    size_t length = strlen(source->path), size = 0;
+    size_t length = strlen(source->path);
     bool is_header = length > 2 && !strcmp(source->path + length - 2, ".h");
     char *name = numbered("out", number, is_header ? ".h" : ".c");
-    char *output = scratch_read(&r->scratch, name, &size);
-    unsigned line = 0;
 
-    if (output && !explain_output(source, output, size, &line)) {
-        source->trouble = text_format(
-            "%s:%u: spatch changed what no rule explains; left alone"
-            " (--keep-scratch shows it)",
-            source->shown, line);
-        source->failed = true;
-    }
-    free(output);
+    source->output = scratch_read(&r->scratch, name, &source->output_size);
     free(name);
 }
 

@@ -10,22 +10,22 @@
 
 #include <cmocka.h>
 
+#include "conversion.h"
 #include "edits.h"
-#include "explain.h"
+#include "later.h"
 #include "places.h"
 #include "trouble.h"
 
-static struct source source_of(const char *text)
+static void source_init(struct source *s, const char *text, int to_level)
 {
-    struct source s = {.text = text_copy(text, strlen(text)),
-                       .size = strlen(text),
-                       .shown = text_copy("x.c", 3)};
-
-    source_split(&s);
-    places_find(&s, LEVEL_NEWEST);
-    s.omitted = calloc(s.tokens.count + 1, sizeof(*s.omitted));
-    assert_non_null(s.omitted);
-    return s;
+    *s = (struct source){.text = text_copy(text, strlen(text)),
+                         .size = strlen(text),
+                         .path = text_copy("x.c", 3),
+                         .shown = text_copy("x.c", 3)};
+    source_split(s);
+    places_find(s, to_level);
+    s->omitted = calloc(s->tokens.count + 1, sizeof(*s->omitted));
+    assert_non_null(s->omitted);
 }
 
 static size_t find(const struct source *s, const char *word)
@@ -43,8 +43,9 @@ static size_t find(const struct source *s, const char *word)
 static void check_edit(const char *text, const char *word, size_t count,
                        const char *became, const char *want)
 {
-    struct source s = source_of(text);
+    struct source s;
 
+    source_init(&s, text, LEVEL_NEWEST);
     source_add_edit(&s, find(&s, word), count, became, "rule");
     edits_apply(&s);
     assert_string_equal(s.result, want);
@@ -79,10 +80,13 @@ static void words_do_not_grow_together(void **state)
 
 static void a_statement_with_something_left_stays_whole(void **state)
 {
-    struct source s = source_of("void f(void)\n{\n"
-                                "    qemu_mod_timer(t, quit_timers());\n"
-                                "    qemu_del_timer(t);\n}\n");
+    struct source s;
 
+    source_init(&s,
+                "void f(void)\n{\n"
+                "    qemu_mod_timer(t, quit_timers());\n"
+                "    qemu_del_timer(t);\n}\n",
+                LEVEL_NEWEST);
     for (size_t i = 0; i < s.occurrence_count; i++) {
         struct occurrence *o = &s.occurrences[i];
 
@@ -100,13 +104,20 @@ static void a_statement_with_something_left_stays_whole(void **state)
     source_deinit(&s);
 }
 
-/* Is the difference between the texts one that rules make? */
-static bool is_explained(const char *text, const char *output)
+/* Is the difference between the texts one that rules make, up to a level? */
+static bool is_explained(const char *text, const char *output, int to_level)
 {
-    struct source s = source_of(text);
-    unsigned line = 0;
-    bool explained = explain_output(&s, output, strlen(output), &line);
+    struct source s;
+    struct worklist worklist = {.list = &s, .count = 1};
+    struct levels levels = {.to = to_level};
+    bool explained;
 
+    source_init(&s, text, to_level);
+    later_places(&worklist, &s, levels);
+    s.output = text_copy(output, strlen(output));
+    s.output_size = strlen(output);
+    conversion_run(&worklist, levels);
+    explained = !s.failed;
     source_deinit(&s);
     return explained;
 }
@@ -115,18 +126,28 @@ static void what_rules_do_is_explained(void **state)
 {
     static const struct {
         const char *text, *output;
+        int to_level;
     } rows[] = {
-        {"qemu_del_timer(t);", "timer_del( t ) ;"},
+        {"qemu_del_timer(t);", "timer_del( t ) ;", 107},
         {"qemu_new_timer(vm_clock, SCALE_MS, c, o);",
-         "timer_new_ms(QEMU_CLOCK_VIRTUAL, c, o);"},
-        {"x = get_ticks_per_sec();", "x = NANOSECONDS_PER_SECOND;"},
-        {"QEMUClock *c;", "QEMUClockType c;"},
-        {"x = s->t->expire_time;", "x = timer_expire_time_ns(s->t);"},
-        {"qemu_del_timer(t); qemu_free_timer(t);", "timer_free(t);"},
+         "timer_new_ms(QEMU_CLOCK_VIRTUAL, c, o);", 107},
+        {"x = get_ticks_per_sec();", "x = NANOSECONDS_PER_SECOND;", 206},
+        {"QEMUClock *c;", "QEMUClockType c;", 107},
+        {"x = s->t->expire_time;", "x = timer_expire_time_ns(s->t);", 107},
+        {"void f(void) { qemu_del_timer(t); qemu_free_timer(t); }",
+         "void f(void) { timer_free(t); }",
+         600},
+        {"void f(void) { qemu_del_timer(t); qemu_free_timer(t); }",
+         "void f(void) { timer_del(t); timer_free(t); }", 600},
+        {"x = qemu_clock_deadline_ns_all(T);",
+         "x = qemu_clock_deadline_ns_all(T, QEMU_TIMER_ATTR_ALL);", 402},
+        {"timer_init(t, g->tl[T], 1, c, o);",
+         "timer_init_full(t, g, T, 1, 0, c, o);", 301},
+        {"timer_new(T, SCALE_MS, c, o);", "timer_new_ms(T, c, o);", 107},
     };
 
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        if (!is_explained(rows[i].text, rows[i].output)) {
+        if (!is_explained(rows[i].text, rows[i].output, rows[i].to_level)) {
             fail_msg("%s", rows[i].text);
         }
     }
@@ -136,19 +157,33 @@ static void what_no_rule_does_is_an_error(void **state)
 {
     static const struct {
         const char *text, *output;
+        int to_level;
     } rows[] = {
-        {"qemu_del_timer(t);", "timer_free(t);"},
-        {"qemu_del_timer(t);", "timer_del(u);"},
-        {"f(a, 1, b);", "f(a, b, 1);"},
-        {"f(vm_clock);", "f(QEMU_CLOCK_HOST);"},
-        {"f(); g();", "g();"},
-        {"f();", "f(); g();"},
-        {"x = t->expire_time;", "x = timer_expire_time_ns(u);"},
+        {"qemu_del_timer(t);", "timer_free(t);", LEVEL_NEWEST},
+        {"qemu_del_timer(t);", "timer_del(u);", LEVEL_NEWEST},
+        {"f(a, 1, b);", "f(a, b, 1);", LEVEL_NEWEST},
+        {"f(vm_clock);", "f(QEMU_CLOCK_HOST);", LEVEL_NEWEST},
+        {"f(); g();", "g();", LEVEL_NEWEST},
+        {"f();", "f(); g();", LEVEL_NEWEST},
+        {"x = t->expire_time;", "x = timer_expire_time_ns(u);", LEVEL_NEWEST},
+        {"void f(void) { qemu_del_timer(t); qemu_free_timer(t); }",
+         "void f(void) { timer_free(t); }",
+         502},
+        {"void f(void) { qemu_del_timer(t); qemu_free_timer(u); }",
+         "void f(void) { timer_free(u); }",
+         600},
+        {"x = qemu_clock_deadline_ns_all(T);",
+         "x = qemu_clock_deadline_ns_all(T, QEMU_TIMER_ATTR_ALL);", 401},
+        {"x = qemu_clock_deadline_ns_all(T);",
+         "x = qemu_clock_deadline_ns_all(T, 1);", 402},
+        {"timer_init(t, g->tl[T], 1, c, o);",
+         "timer_init_full(t, g, T, 1, 0, o, c);", 301},
+        {"timer_new(T, SCALE_MS, c, o);", "timer_new_ns(T, c, o);", 107},
     };
 
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-        if (is_explained(rows[i].text, rows[i].output)) {
-            fail_msg("%s", rows[i].text);
+        if (is_explained(rows[i].text, rows[i].output, rows[i].to_level)) {
+            fail_msg("%s -> %s", rows[i].text, rows[i].output);
         }
     }
 }
