@@ -1,0 +1,197 @@
+/*
+ * firing: workloads whose timers fire.
+ */
+#include "workload.h"
+
+enum {
+    MOST_A_TURN = 64, /* timers that a turn of `hold` fires */
+    TIES = 16,
+    DEVICES = 20,
+    DEVICE_OP_NS = 3000,
+    DEVICE_OPS_A_TURN = 16,
+};
+
+static int64_t draw_delay(Run *run)
+{
+    uint32_t delay = run->delays[next_random(&run->random) >> 54];
+
+    return ((int64_t)delay * run->mean_ns) >> 12;
+}
+
+/*
+ * What is left of a delay at an instant in the middle of things: long delays are
+ * met more often, and part of each has gone.
+ */
+static int64_t draw_rest(Run *run)
+{
+    int64_t longest = 12 * run->mean_ns, delay;
+
+    do {
+        delay = draw_delay(run);
+    } while (delay < (int64_t)(next_random(&run->random) % (uint64_t)longest));
+    return (int64_t)(next_random(&run->random) % (uint64_t)(delay + 1));
+}
+
+static void begin_hold(Run *run)
+{
+    for (unsigned i = 0; i < run->n; i++) {
+        run->contender->arm(run->set, i, bench_now_ns + 1 + draw_rest(run));
+    }
+}
+
+static void hold(void *opaque, unsigned i)
+{
+    Run *run = opaque;
+
+    run->fired++;
+    run->contender->arm(run->set, i, bench_now_ns + draw_delay(run));
+}
+
+/* Time goes on in steps of some timers' worth, so that a turn has work. */
+static uint64_t do_hold(Run *run, uint64_t ops)
+{
+    unsigned a_turn = run->n < MOST_A_TURN ? run->n : MOST_A_TURN;
+    int64_t step_ns = run->mean_ns / run->n * a_turn;
+    uint64_t before = run->fired, idle_turns = 0, seen = before;
+
+    while (run->fired - before < ops) {
+        bench_now_ns += step_ns;
+        run->contender->turn(run->set);
+        idle_turns = run->fired == seen ? idle_turns + 1 : 0;
+        seen = run->fired;
+        if (idle_turns > 100 + 100ULL * run->n) {
+            run->failure = "timers that are due do not fire";
+            return ops;
+        }
+    }
+    return run->fired - before;
+}
+
+static void begin_nothing(Run *run)
+{
+    (void)run;
+}
+
+static void count(void *opaque, unsigned i)
+{
+    Run *run = opaque;
+
+    run->fired++;
+    run->fired_sum += i;
+}
+
+static uint64_t arm_and_expire(Run *run, uint64_t ops, uint64_t slots)
+{
+    const Contender *c = run->contender;
+    int64_t slot_ns = run->mean_ns / (int64_t)slots;
+    uint64_t done = 0;
+
+    while (done < ops) {
+        uint64_t begun = cpu_ticks(), armed, before = run->fired;
+
+        for (unsigned i = 0; i < run->n; i++) {
+            int64_t slot = (int64_t)(next_random(&run->random) % slots);
+
+            c->arm(run->set, i, bench_now_ns + (slot + 1) * slot_ns);
+        }
+        armed = cpu_ticks();
+        bench_now_ns += run->mean_ns + NS_PER_MS;
+        if (!run_turns(run, before, run->n)) {
+            return done + 1;
+        }
+        run->arming_ticks += armed - begun;
+        run->all_ticks += cpu_ticks() - begun;
+        done += run->n;
+    }
+    return done;
+}
+
+static uint64_t do_expire(Run *run, uint64_t ops)
+{
+    return arm_and_expire(run, ops, (uint64_t)run->mean_ns);
+}
+
+static uint64_t do_ties(Run *run, uint64_t ops)
+{
+    return arm_and_expire(run, ops, TIES);
+}
+
+/* 200 us, 300 us, .. up to a second. */
+static int64_t period_ns(unsigned i)
+{
+    int64_t period = 200 * NS_PER_US;
+
+    for (unsigned k = 1; k < i; k++) {
+        period += period / 2 - period / 16;
+    }
+    return period < NS_PER_S ? period : NS_PER_S;
+}
+
+static void begin_device(Run *run)
+{
+    for (unsigned i = 0; i < run->n; i++) {
+        run->expire_ns[i] = period_ns(i);
+        run->contender->arm(run->set, i, bench_now_ns + run->expire_ns[i]);
+    }
+}
+
+/* Timer 0 is the one armed all the time; the others tick. */
+static void tick(void *opaque, unsigned i)
+{
+    Run *run = opaque;
+
+    run->fired++;
+    run->contender->arm(run->set, i, bench_now_ns + run->expire_ns[i]);
+}
+
+static uint64_t do_device(Run *run, uint64_t ops)
+{
+    const Contender *c = run->contender;
+    uint64_t done = 0;
+
+    while (done < ops) {
+        for (unsigned k = 0; k < DEVICE_OPS_A_TURN; k++) {
+            /* 64 us .. 1.1 ms ahead, near ones as likely as far ones */
+            uint64_t random = next_random(&run->random) >> 32;
+            int64_t ahead_ns = (1 << 16) << (random & 3);
+
+            bench_now_ns += DEVICE_OP_NS;
+            ahead_ns += (ahead_ns * (int64_t)(random >> 16)) >> 16;
+            c->rearm(run->set, 0, bench_now_ns + ahead_ns);
+        }
+        c->turn(run->set);
+        done += DEVICE_OPS_A_TURN;
+    }
+    return done;
+}
+
+#define HOLD(distribution, text)                                               \
+    {                                                                          \
+        .name = text, .unit = "firing, armed again",                           \
+        .cannot = ONLY_TIMEOUTS | NO_TURNS, .delays = distribution,            \
+        .begin = begin_hold, .slice = do_hold, .on_fire = hold,                \
+    }
+
+const Workload firing_workloads[] = {
+    HOLD(EXPONENTIAL, "hold"),
+    HOLD(UNIFORM, "hold-uniform"),
+    HOLD(BIMODAL, "hold-bimodal"),
+    HOLD(FIXED, "hold-fixed"),
+    {
+        .name = "expire", .unit = "arm and fire", .is_cycle = true,
+        .has_phases = true, .cannot = ONLY_TIMEOUTS | NO_TURNS,
+        .begin = begin_nothing, .slice = do_expire, .on_fire = count,
+    },
+    {
+        .name = "ties", .unit = "arm and fire", .is_cycle = true,
+        .has_phases = true, .cannot = ONLY_TIMEOUTS | NO_TURNS,
+        .begin = begin_nothing, .slice = do_ties, .on_fire = count,
+    },
+    {
+        .name = "device", .unit = "arm again, and its share of the turns",
+        .least_n = DEVICES, .most_n = DEVICES,
+        .cannot = ONLY_TIMEOUTS | NO_TURNS,
+        .begin = begin_device, .slice = do_device, .on_fire = tick,
+    },
+    {0},
+};

@@ -1,0 +1,222 @@
+/*
+ * measure: see measure.h.
+ */
+#include "measure.h"
+
+#include "kernel.h"
+
+#include <malloc.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    LARGE_N = 10000, LARGE_FACTOR = 5, /* its slices, against small ones */
+    FIRST_OPS = 64,
+    FEW_OPS = 1000,     /* that a slice should have */
+    SEARCHES_NS = 1000, /* so long an operation may well go through all of them */
+    WARM_UP_SHARE = 4,
+};
+
+typedef struct Measured {
+    Run run;
+    uint64_t ops;
+    bool is_running;
+} Measured;
+
+static size_t heap_bytes(void)
+{
+    struct mallinfo2 info = mallinfo2();
+
+    return info.uordblks + info.hblkhd;
+}
+
+static int64_t cpu_ns(void)
+{
+    return bench_clock_ns(CLOCK_THREAD_CPUTIME_ID);
+}
+
+static int by_value(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+
+    return (x > y) - (x < y);
+}
+
+double quantile_of(const double *values, unsigned count, double q)
+{
+    double sorted[MOST_REPETITIONS];
+
+    memcpy(sorted, values, count * sizeof *values);
+    qsort(sorted, count, sizeof *sorted, by_value);
+    return count ? sorted[(unsigned)(q * (count - 1) + 0.5)] : 0;
+}
+
+/* What an operation would cost at @n, if it goes on growing as it seems to. */
+static double foreseen_ns(double ns, double factor)
+{
+    return ns > SEARCHES_NS ? ns * factor : ns * 3;
+}
+
+static bool would_take_too_long(const Cell *smaller, unsigned n,
+                                const Plan *plan)
+{
+    double factor = (double)n / smaller->n;
+    double op_ns = quantile_of(smaller->ns, smaller->count, 0);
+    double whole_ns;
+
+    if (smaller->workload->is_cycle) {
+        whole_ns = foreseen_ns(op_ns, factor) * n * plan->repetitions;
+    } else {
+        whole_ns = foreseen_ns(smaller->setup_ns, factor) * n
+                 + foreseen_ns(op_ns, factor) * FEW_OPS * plan->repetitions;
+    }
+    return whole_ns > (double)plan->limit_ns;
+}
+
+static const char *reason_to_leave_out(const Contender *c, const Workload *w,
+                                       unsigned n, const Plan *plan,
+                                       const Cell *smaller)
+{
+    if (c->flags & w->cannot) {
+        return "has no such thing";
+    }
+    if (c->max_n && n > c->max_n) {
+        return "the system's limit";
+    }
+    if (smaller && smaller->reason) {
+        return smaller->reason;
+    }
+    if (smaller && would_take_too_long(smaller, n, plan)) {
+        return "too slow";
+    }
+    return NULL;
+}
+
+static void set_up(Measured *m, Cell *cell)
+{
+    size_t before = heap_bytes();
+    int64_t begun = cpu_ns();
+
+    m->is_running = run_begin(&m->run, cell->workload, cell->contender, cell->n);
+    if (!m->is_running) {
+        cell->reason = m->run.failure ? m->run.failure : "could not be made";
+        run_end(&m->run);
+        return;
+    }
+    cell->setup_ns = (double)(cpu_ns() - begun) / cell->n;
+    if (!cell->workload->is_cycle) {
+        cell->bytes = (double)(heap_bytes() - before) / cell->n
+                    - sizeof *m->run.expire_ns;
+    }
+}
+
+/* How many operations fill a slice. */
+static void calibrate(Measured *m, Cell *cell, const Plan *plan)
+{
+    int64_t slice_ns = plan->slice_ns * (cell->n >= LARGE_N ? LARGE_FACTOR : 1);
+    int64_t took_ns = 0;
+
+    for (m->ops = FIRST_OPS; !m->run.failure; m->ops *= 2) {
+        int64_t begun = cpu_ns();
+
+        m->ops = run_slice(&m->run, m->ops);
+        took_ns = cpu_ns() - begun;
+        if (took_ns > slice_ns / 3) {
+            break;
+        }
+    }
+    m->ops = (uint64_t)((double)m->ops * slice_ns / (double)(took_ns + 1)) + 1;
+}
+
+static void repeat(Measured *m, Cell *cell)
+{
+    int64_t wall_ns, begun;
+    uint64_t done;
+
+    if (!cell->workload->is_cycle) {
+        run_slice(&m->run, m->ops / WARM_UP_SHARE + 1);
+    }
+    m->run.arming_ticks = m->run.all_ticks = 0;
+    wall_ns = bench_real_now_ns();
+    begun = cpu_ns();
+    done = run_slice(&m->run, m->ops);
+    cell->ns[cell->count] = (double)(cpu_ns() - begun) / done;
+    cell->wall_ns[cell->count] = (double)(bench_real_now_ns() - wall_ns) / done;
+    cell->count++;
+    if (m->run.all_ticks) {
+        double share = (double)m->run.arming_ticks / m->run.all_ticks;
+
+        cell->arming_share += (share - cell->arming_share) / cell->count;
+    }
+}
+
+static void finish(Measured *m, Cell *cell)
+{
+    run_end(&m->run);
+    if (m->run.failure) {
+        cell->reason = m->run.failure;
+    }
+}
+
+void measure(Cell *cells, const Contender *const *contenders, unsigned count,
+             const Workload *workload, unsigned n, const Plan *plan,
+             const Cell *smaller)
+{
+    Measured *all = bench_alloc(count, sizeof *all);
+
+    for (unsigned k = 0; k < count; k++) {
+        cells[k] = (Cell){
+            .contender = contenders[k], .workload = workload, .n = n,
+        };
+        cells[k].reason = reason_to_leave_out(contenders[k], workload, n, plan,
+                                              smaller ? &smaller[k] : NULL);
+        if (!cells[k].reason) {
+            set_up(&all[k], &cells[k]);
+        }
+        if (all[k].is_running) {
+            calibrate(&all[k], &cells[k], plan);
+        }
+    }
+    for (unsigned r = 0; r < plan->repetitions; r++) {
+        for (unsigned j = 0; j < count; j++) {
+            unsigned k = (j + r) % count;
+
+            if (all[k].is_running && !all[k].run.failure) {
+                repeat(&all[k], &cells[k]);
+            }
+        }
+    }
+    for (unsigned k = 0; k < count; k++) {
+        if (all[k].is_running) {
+            finish(&all[k], &cells[k]);
+        }
+    }
+    free(all);
+}
+
+static void write_list(const char *name, const double *values, unsigned count,
+                       FILE *file)
+{
+    fprintf(file, ", \"%s\": [", name);
+    for (unsigned i = 0; i < count; i++) {
+        fprintf(file, "%s%.2f", i ? ", " : "", values[i]);
+    }
+    fprintf(file, "]");
+}
+
+void cell_write(const Cell *cell, FILE *file)
+{
+    fprintf(file, "{\"workload\": \"%s\", \"n\": %u, \"contender\": \"%s\"",
+            cell->workload->name, cell->n, cell->contender->name);
+    if (cell->reason) {
+        fprintf(file, ", \"reason\": \"%s\"}", cell->reason);
+        return;
+    }
+    write_list("ns", cell->ns, cell->count, file);
+    write_list("wall_ns", cell->wall_ns, cell->count, file);
+    if (cell->workload->has_phases) {
+        fprintf(file, ", \"arming_share\": %.3f", cell->arming_share);
+    }
+    fprintf(file, ", \"setup_ns\": %.1f, \"bytes\": %.1f}", cell->setup_ns,
+            cell->bytes);
+}
