@@ -1,47 +1,17 @@
 /*
  * timerlist: one clock's timers for one loop, with lock and notify.
  *
- * A pass reads the clock once, then takes the head as long as it is due, and
- * calls it without the lock. Each pass leaves a record on its own stack: which
- * timer it is calling, in which thread; vmtimer_del_sync looks there. Passes may
- * nest and overlap.
+ * Arming puts a timer into the set and tells who made the list of a new head; pass.c
+ * takes out and calls what is due.
  *
- * Lock: `lock` guards the set, the records and every pending timer's
- * expire_time. It is never held over a callback, a source, or a notify.
+ * Lock: the list's, never held over a source or a notify.
  */
 #include "time/timerlist.h"
 
 #include "base/bug.h"
 #include "base/callback.h"
-#include "base/thread.h"
-#include "time/clock.h"
-#include "time/expiry.h"
 #include "time/ns.h"
-#include "time/storm.h"
-
-#include <stdatomic.h>
-
-typedef struct Pass Pass;
-struct Pass {
-    VmtThread thread;
-    const QEMUTimer *calling;
-    LIST_ENTRY(Pass) node;
-};
-
-struct QEMUTimerList {
-    QEMUClockType type;
-    QEMUTimerListNotifyCB *notify_cb;
-    void *notify_opaque;
-    _Atomic(VmtTimerlistMayRun *) may_run; /* after its opaque: others look */
-    void *may_run_opaque;
-    VmtClockListener listener;
-    VmtLock lock;
-    VmtCond call_ended;
-    unsigned waiters; /* in vmtimer_del_sync */
-    _Atomic unsigned pending; /* the set's count, readable without the lock */
-    VmtExpiry expiry;
-    LIST_HEAD(, Pass) passes;
-};
+#include "time/timerlist-state.h"
 
 static _Atomic(QEMUTimerListNotifyCB *) default_notify;
 
@@ -112,18 +82,18 @@ bool timerlist_has_timers(QEMUTimerList *list)
     return atomic_load_explicit(&list->pending, memory_order_acquire) > 0;
 }
 
-static void set_expire_time(QEMUTimer *ts, int64_t expire_ns)
-{
-    __atomic_store_n(&ts->expire_time, expire_ns, __ATOMIC_RELAXED);
-}
-
 static void count_pending(QEMUTimerList *list)
 {
     atomic_store_explicit(&list->pending, vmt_expiry_count(&list->expiry),
                           memory_order_release);
 }
 
-/* The three edits of the set; the caller holds the lock. */
+static void set_expire_time(QEMUTimer *ts, int64_t expire_ns)
+{
+    __atomic_store_n(&ts->expire_time, expire_ns, __ATOMIC_RELAXED);
+}
+
+/* The edits of the set; the caller holds the lock. */
 
 static bool put_in(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
 {
@@ -134,16 +104,11 @@ static bool put_in(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
     return is_head;
 }
 
-static void take_out(QEMUTimerList *list, QEMUTimer *ts)
+void vmt_timerlist_take_out(QEMUTimerList *list, QEMUTimer *ts)
 {
     vmt_expiry_remove(&list->expiry, ts);
     set_expire_time(ts, -1);
     count_pending(list);
-}
-
-static bool is_pending(const QEMUTimer *ts)
-{
-    return ts->expire_time >= 0;
 }
 
 static void tell_new_head(QEMUTimerList *list)
@@ -155,8 +120,8 @@ static void tell_new_head(QEMUTimerList *list)
 void vmt_timerlist_mod(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
 {
     vmt_lock(&list->lock);
-    if (is_pending(ts)) {
-        take_out(list, ts);
+    if (vmt_timer_is_pending(ts)) {
+        vmt_timerlist_take_out(list, ts);
     }
     bool is_head = put_in(list, ts, expire_ns);
     vmt_unlock(&list->lock);
@@ -171,9 +136,9 @@ void vmt_timerlist_anticipate(QEMUTimerList *list, QEMUTimer *ts,
     bool is_head = false;
 
     vmt_lock(&list->lock);
-    if (!is_pending(ts) || expire_ns < ts->expire_time) {
-        if (is_pending(ts)) {
-            take_out(list, ts);
+    if (!vmt_timer_is_pending(ts) || expire_ns < ts->expire_time) {
+        if (vmt_timer_is_pending(ts)) {
+            vmt_timerlist_take_out(list, ts);
         }
         is_head = put_in(list, ts, expire_ns);
     }
@@ -186,46 +151,12 @@ void vmt_timerlist_anticipate(QEMUTimerList *list, QEMUTimer *ts,
 bool vmt_timerlist_del(QEMUTimerList *list, QEMUTimer *ts)
 {
     vmt_lock(&list->lock);
-    bool was_pending = is_pending(ts);
+    bool was_pending = vmt_timer_is_pending(ts);
     if (was_pending) {
-        take_out(list, ts);
+        vmt_timerlist_take_out(list, ts);
     }
     vmt_unlock(&list->lock);
     return was_pending;
-}
-
-static bool runs_elsewhere(QEMUTimerList *list, const QEMUTimer *ts)
-{
-    Pass *pass;
-
-    LIST_FOREACH(pass, &list->passes, node) {
-        if (pass->calling == ts && pass->thread != vmt_thread_self()) {
-            return true;
-        }
-    }
-    return false;
-}
-
-bool vmt_timerlist_del_sync(QEMUTimerList *list, QEMUTimer *ts)
-{
-    bool won = false;
-
-    vmt_lock(&list->lock);
-    list->waiters++;
-    for (;;) {
-        if (is_pending(ts)) {
-            take_out(list, ts);
-            won = true;
-        }
-        if (!runs_elsewhere(list, ts)) {
-            break;
-        }
-        /* The callback may arm it again: look again when it has ended. */
-        pthread_cond_wait(&list->call_ended, &list->lock);
-    }
-    list->waiters--;
-    vmt_unlock(&list->lock);
-    return won;
 }
 
 /* With the lock also where nothing is pending: waking.c counts on its order. */
@@ -261,97 +192,6 @@ int64_t timerlist_deadline_ns(QEMUTimerList *list)
         return -1;
     }
     return deadline_from(list->type, expire_ns);
-}
-
-/* The head if it is due; the source may have a say. */
-static QEMUTimer *peek_due(QEMUTimerList *list, int64_t now_ns)
-{
-    int64_t expire_ns;
-    QEMUTimer *ts = vmt_expiry_head(&list->expiry, &expire_ns);
-
-    return ts && expire_ns <= now_ns && vmt_clock_is_enabled(list->type) ? ts
-                                                                         : NULL;
-}
-
-/*
- * The next timer to call, or NULL; the lock is held, but let go while the
- * source is asked. It is shown a copy: the timer may be freed meanwhile.
- */
-static QEMUTimer *next_due(QEMUTimerList *list, int64_t now_ns)
-{
-    QEMUTimer *ts;
-
-    while ((ts = peek_due(list, now_ns))
-           && vmt_clock_asks_before_timer(list->type)) {
-        QEMUTimer copy = *ts;
-        vmt_unlock(&list->lock);
-        bool granted = vmt_clock_before_timer(list->type, &copy);
-        vmt_lock(&list->lock);
-        if (!granted) {
-            return NULL;
-        }
-        if (peek_due(list, now_ns) == ts) {
-            break;
-        }
-    }
-    return ts;
-}
-
-static void call(QEMUTimerList *list, Pass *pass, QEMUTimer *ts)
-{
-    QEMUTimerCB *cb = ts->cb;
-    void *opaque = ts->opaque;
-
-    take_out(list, ts);
-    pass->calling = ts;
-    vmt_unlock(&list->lock);
-
-    cb(opaque); /* may free ts */
-
-    vmt_lock(&list->lock);
-    pass->calling = NULL;
-    if (list->waiters) {
-        pthread_cond_broadcast(&list->call_ended);
-    }
-}
-
-static bool run_pass(QEMUTimerList *list)
-{
-    Pass pass = {.thread = vmt_thread_self()};
-    VmtStorm storm = {0};
-    bool progress = false;
-    QEMUTimer *ts;
-
-    if (!vmt_clock_before_pass(list->type)) {
-        return false;
-    }
-    int64_t now_ns = qemu_clock_get_ns(list->type);
-
-    vmt_lock(&list->lock);
-    LIST_INSERT_HEAD(&list->passes, &pass, node);
-    while ((ts = next_due(list, now_ns))
-           && vmt_storm_allows(&storm, ts, list->type)) {
-        call(list, &pass, ts);
-        progress = true;
-    }
-    LIST_REMOVE(&pass, node);
-    vmt_unlock(&list->lock);
-    vmt_storm_end(&storm);
-    return progress;
-}
-
-bool timerlist_run_timers(QEMUTimerList *list)
-{
-    bool progress = false;
-
-    if (!timerlist_has_timers(list)) {
-        return false;
-    }
-    if (vmt_clock_pass_begin(list->type)) {
-        progress = run_pass(list);
-    }
-    vmt_clock_pass_end(list->type);
-    return progress;
 }
 
 void vmt_timerlist_set_owner(QEMUTimerList *list, VmtTimerlistMayRun *may_run,
@@ -405,30 +245,4 @@ void vmtimer_check(QEMUTimerList *list)
 void vmt_timerlist_set_sequence(QEMUTimerList *list, uint64_t sequence)
 {
     list->expiry.next_sequence = sequence;
-}
-
-void vmt_timerlist_lock(QEMUTimerList *list)
-{
-    vmt_lock(&list->lock);
-}
-
-static void forget_other_threads(QEMUTimerList *list)
-{
-    Pass *pass, *next;
-
-    LIST_FOREACH_SAFE(pass, &list->passes, node, next) {
-        if (pass->thread != vmt_thread_self()) {
-            LIST_REMOVE(pass, node);
-        }
-    }
-    list->waiters = 0;
-    pthread_cond_init(&list->call_ended, NULL);
-}
-
-void vmt_timerlist_unlock(QEMUTimerList *list, bool is_child)
-{
-    if (is_child) {
-        forget_other_threads(list);
-    }
-    vmt_unlock(&list->lock);
 }

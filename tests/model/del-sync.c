@@ -9,14 +9,14 @@
 
 /* Step, file, function, what it does. */
 #define STEPS(X)                                                              \
-    X(PASS, "timerlist.c", "run_pass", "looks for what is due")               \
-    X(TAKE, "timerlist.c", "call", "takes the timer out, says so, unlocks")   \
-    X(SAY, "timerlist.c", "call", "says so too late")                         \
+    X(PASS, "pass.c", "run_pass", "looks for what is due")                    \
+    X(TAKE, "pass.c", "call", "takes the timer out, says so, unlocks")        \
+    X(SAY, "pass.c", "call", "says so too late")                              \
     X(ARM, "timerlist.c", "vmt_timerlist_mod", "the callback arms the timer") \
-    X(RETURN, "timerlist.c", "call", "the callback ends")                     \
-    X(CALLED, "timerlist.c", "call", "forgets it, wakes who waits")           \
-    X(DELETE, "timerlist.c", "vmt_timerlist_del_sync", "deletes, looks")      \
-    X(SLEEP, "timerlist.c", "vmt_timerlist_del_sync", "waits")                \
+    X(RETURN, "pass.c", "call", "the callback ends")                          \
+    X(CALLED, "pass.c", "call", "forgets it, wakes who waits")                \
+    X(DELETE, "pass.c", "vmt_timerlist_del_sync", "deletes, looks")           \
+    X(SLEEP, "pass.c", "vmt_timerlist_del_sync", "waits")                     \
     X(FREE, "", "", "frees what the callback uses")                           \
     X(DONE, "", "", "has ended")
 

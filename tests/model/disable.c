@@ -11,7 +11,7 @@
 #define STEPS(X)                                                              \
     X(COUNT, "clock.c", "vmt_clock_pass_begin", "counts the pass")            \
     X(LOOK, "clock.c", "vmt_clock_pass_begin", "is the clock enabled?")       \
-    X(CALLBACK, "timerlist.c", "call", "the callback ends")                   \
+    X(CALLBACK, "pass.c", "call", "the callback ends")                        \
     X(UNCOUNT, "clock.c", "vmt_clock_pass_end", "uncounts the pass")          \
     X(LAST, "clock.c", "vmt_clock_pass_end", "the last one: disabled?")       \
     X(LOCK_TO_WAKE, "clock.c", "end_waits", "locks")                          \

@@ -46,8 +46,8 @@
     X(DRAIN_SECOND, "notifier.c", "vmt_notifier_drain", "clears the flag")    \
     X(FETCHED, "wakefd.c", "vmt_wakefd_fetched", "forgets what was armed")    \
     X(FETCHED_STALE, "waking.c", "vmt_waking_on_ready", "marks stale")        \
-    X(PASS_SAMPLE, "timerlist.c", "run_pass", "reads the clock")              \
-    X(PASS_CALL, "timerlist.c", "call", "takes out, calls")                   \
+    X(PASS_SAMPLE, "pass.c", "run_pass", "reads the clock")                   \
+    X(PASS_CALL, "pass.c", "call", "takes out, calls")                        \
     X(TURN_END, "aio.c", "end_turn", "is the fd known?")                      \
     X(TURN_LEFT, "aio.c", "is_work_left", "notifies")                         \
     X(TURN_UNCOUNT, "aio.c", "end_turn", "uncounts the turn")                 \

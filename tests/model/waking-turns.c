@@ -1,7 +1,7 @@
 /*
  * waking-turns: the owner's turn, in its own loop or in a foreign one.
  *
- * aio.c, what fdwatch.c hands to waking.c, and the pass of timerlist.c.
+ * aio.c, what fdwatch.c hands to waking.c, and pass.c.
  */
 #include "waking-state.h"
 

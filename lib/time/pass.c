@@ -1,0 +1,164 @@
+/*
+ * pass: call what is due.
+ *
+ * A pass reads the clock once, then takes the head as long as it is due, and
+ * calls it without the lock. Each pass leaves a record on its own stack: which
+ * timer it is calling, in which thread; vmtimer_del_sync looks there. Passes may
+ * nest and overlap.
+ *
+ * Lock: the list's, never held over a callback or a source.
+ */
+#include "time/storm.h"
+#include "time/timerlist.h"
+#include "time/timerlist-state.h"
+
+static bool runs_elsewhere(QEMUTimerList *list, const QEMUTimer *ts)
+{
+    VmtPass *pass;
+
+    LIST_FOREACH(pass, &list->passes, node) {
+        if (pass->calling == ts && pass->thread != vmt_thread_self()) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool vmt_timerlist_del_sync(QEMUTimerList *list, QEMUTimer *ts)
+{
+    bool won = false;
+
+    vmt_lock(&list->lock);
+    list->waiters++;
+    for (;;) {
+        if (vmt_timer_is_pending(ts)) {
+            vmt_timerlist_take_out(list, ts);
+            won = true;
+        }
+        if (!runs_elsewhere(list, ts)) {
+            break;
+        }
+        /* The callback may arm it again: look again when it has ended. */
+        pthread_cond_wait(&list->call_ended, &list->lock);
+    }
+    list->waiters--;
+    vmt_unlock(&list->lock);
+    return won;
+}
+
+/* The head if it is due; the source may have a say. */
+static QEMUTimer *peek_due(QEMUTimerList *list, int64_t now_ns)
+{
+    int64_t expire_ns;
+    QEMUTimer *ts = vmt_expiry_head(&list->expiry, &expire_ns);
+
+    return ts && expire_ns <= now_ns && vmt_clock_is_enabled(list->type) ? ts
+                                                                         : NULL;
+}
+
+/*
+ * The next timer to call, or NULL; the lock is held, but let go while the
+ * source is asked. It is shown a copy: the timer may be freed meanwhile.
+ */
+static QEMUTimer *next_due(QEMUTimerList *list, int64_t now_ns)
+{
+    QEMUTimer *ts;
+
+    while ((ts = peek_due(list, now_ns))
+           && vmt_clock_asks_before_timer(list->type)) {
+        QEMUTimer copy = *ts;
+        vmt_unlock(&list->lock);
+        bool granted = vmt_clock_before_timer(list->type, &copy);
+        vmt_lock(&list->lock);
+        if (!granted) {
+            return NULL;
+        }
+        if (peek_due(list, now_ns) == ts) {
+            break;
+        }
+    }
+    return ts;
+}
+
+static void call(QEMUTimerList *list, VmtPass *pass, QEMUTimer *ts)
+{
+    QEMUTimerCB *cb = ts->cb;
+    void *opaque = ts->opaque;
+
+    vmt_timerlist_take_out(list, ts);
+    pass->calling = ts;
+    vmt_unlock(&list->lock);
+
+    cb(opaque); /* may free ts */
+
+    vmt_lock(&list->lock);
+    pass->calling = NULL;
+    if (list->waiters) {
+        pthread_cond_broadcast(&list->call_ended);
+    }
+}
+
+static bool run_pass(QEMUTimerList *list)
+{
+    VmtPass pass = {.thread = vmt_thread_self()};
+    VmtStorm storm = {0};
+    bool progress = false;
+    QEMUTimer *ts;
+
+    if (!vmt_clock_before_pass(list->type)) {
+        return false;
+    }
+    int64_t now_ns = qemu_clock_get_ns(list->type);
+
+    vmt_lock(&list->lock);
+    LIST_INSERT_HEAD(&list->passes, &pass, node);
+    while ((ts = next_due(list, now_ns))
+           && vmt_storm_allows(&storm, ts, list->type)) {
+        call(list, &pass, ts);
+        progress = true;
+    }
+    LIST_REMOVE(&pass, node);
+    vmt_unlock(&list->lock);
+    vmt_storm_end(&storm);
+    return progress;
+}
+
+bool timerlist_run_timers(QEMUTimerList *list)
+{
+    bool progress = false;
+
+    if (!timerlist_has_timers(list)) {
+        return false;
+    }
+    if (vmt_clock_pass_begin(list->type)) {
+        progress = run_pass(list);
+    }
+    vmt_clock_pass_end(list->type);
+    return progress;
+}
+
+static void forget_other_threads(QEMUTimerList *list)
+{
+    VmtPass *pass, *next;
+
+    LIST_FOREACH_SAFE(pass, &list->passes, node, next) {
+        if (pass->thread != vmt_thread_self()) {
+            LIST_REMOVE(pass, node);
+        }
+    }
+    list->waiters = 0;
+    pthread_cond_init(&list->call_ended, NULL);
+}
+
+void vmt_timerlist_lock(QEMUTimerList *list)
+{
+    vmt_lock(&list->lock);
+}
+
+void vmt_timerlist_unlock(QEMUTimerList *list, bool is_child)
+{
+    if (is_child) {
+        forget_other_threads(list);
+    }
+    vmt_unlock(&list->lock);
+}

@@ -1,0 +1,46 @@
+/*
+ * timerlist-state: what a list is made of; for its timers, and for passes over them.
+ *
+ * Lock: `lock` guards the set, the records and every pending timer's expire_time.
+ */
+#ifndef VMT_TIME_TIMERLIST_STATE_H
+#define VMT_TIME_TIMERLIST_STATE_H
+
+#include "base/thread.h"
+#include "time/clock.h"
+#include "time/expiry.h"
+
+#include <stdatomic.h>
+
+typedef struct VmtPass VmtPass;
+struct VmtPass {
+    VmtThread thread;
+    const QEMUTimer *calling;
+    LIST_ENTRY(VmtPass) node;
+};
+
+struct QEMUTimerList {
+    QEMUClockType type;
+    QEMUTimerListNotifyCB *notify_cb;
+    void *notify_opaque;
+    bool (*_Atomic may_run)(void *opaque); /* after its opaque: others look */
+    void *may_run_opaque;
+    VmtClockListener listener;
+    VmtLock lock;
+    VmtCond call_ended;
+    unsigned waiters; /* in vmtimer_del_sync */
+    _Atomic unsigned pending; /* the set's count, readable without the lock */
+    VmtExpiry expiry;
+    LIST_HEAD(, VmtPass) passes;
+};
+
+/* The lock is held for these. */
+
+static inline bool vmt_timer_is_pending(const QEMUTimer *ts)
+{
+    return ts->expire_time >= 0;
+}
+
+void vmt_timerlist_take_out(QEMUTimerList *list, QEMUTimer *ts);
+
+#endif
