@@ -115,8 +115,11 @@ VmtContext *vmt_context_new(QEMUTimerListGroup *second,
     return c;
 }
 
-static void check_nothing_pending(VmtContext *c)
+static void check_unused(VmtContext *c)
 {
+    if (atomic_load(&c->depth)) {
+        vmt_bug("aio_context_unref: a turn of the context is under way");
+    }
     for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
         if (timerlist_has_timers(c->public.tlg.tl[type])) {
             vmt_bug("aio_context_unref: timers are still pending in the "
@@ -127,7 +130,7 @@ static void check_nothing_pending(VmtContext *c)
 
 void vmt_context_free(VmtContext *c)
 {
-    check_nothing_pending(c);
+    check_unused(c);
     vmt_lock(&all_lock);
     LIST_REMOVE(c, node);
     vmt_unlock(&all_lock);

@@ -14,10 +14,10 @@ typedef struct Soonest {
     bool only_here;
     bool found;
     int64_t expire_ns;
-    QEMUTimerList *list;
+    VmtListener *listener;
 } Soonest;
 
-static bool look_for_soonest(VmtClockListener *listener, void *opaque)
+static void look_for_soonest(VmtListener *listener, void *opaque)
 {
     Soonest *soonest = opaque;
     QEMUTimerList *list = vmt_timerlist_of(listener);
@@ -28,9 +28,8 @@ static bool look_for_soonest(VmtClockListener *listener, void *opaque)
         && (!soonest->found || expire_ns < soonest->expire_ns)) {
         soonest->found = true;
         soonest->expire_ns = expire_ns;
-        soonest->list = list;
+        soonest->listener = listener;
     }
-    return true;
 }
 
 int64_t qemu_clock_deadline_ns_all(QEMUClockType type, int attr_mask)
@@ -40,7 +39,7 @@ int64_t qemu_clock_deadline_ns_all(QEMUClockType type, int attr_mask)
     if (!vmt_clock_is_enabled(type)) {
         return -1;
     }
-    vmt_clock_visit(type, look_for_soonest, &soonest);
+    vmt_audience_look(vmt_clock_audience(type), look_for_soonest, &soonest);
     if (!soonest.found) {
         return -1;
     }
@@ -49,22 +48,38 @@ int64_t qemu_clock_deadline_ns_all(QEMUClockType type, int attr_mask)
     return deadline_ns < 0 ? 0 : deadline_ns;
 }
 
-static Soonest soonest_here(QEMUClockType type)
+bool vmt_all_lists_soonest_here_ns(QEMUClockType type, int64_t *ret_expire_ns)
 {
     Soonest soonest = {.attr_mask = -1, .only_here = true};
 
-    if (vmt_clock_is_enabled(type)) {
-        vmt_clock_visit(type, look_for_soonest, &soonest);
+    if (!vmt_clock_is_enabled(type)) {
+        return false;
     }
-    return soonest;
-}
-
-bool vmt_all_lists_soonest_here_ns(QEMUClockType type, int64_t *ret_expire_ns)
-{
-    Soonest soonest = soonest_here(type);
-
+    vmt_audience_look(vmt_clock_audience(type), look_for_soonest, &soonest);
     *ret_expire_ns = soonest.expire_ns;
     return soonest.found;
+}
+
+static VmtListener *soonest_one(void *opaque)
+{
+    return ((Soonest *)opaque)->listener;
+}
+
+/* The soonest list, if it has anything due. It may be freed elsewhere: held. */
+static bool run_soonest_here(QEMUClockType type)
+{
+    Soonest soonest = {.attr_mask = -1, .only_here = true};
+    VmtAudience *audience = vmt_clock_audience(type);
+    VmtHold hold;
+    bool progress = false;
+
+    if (vmt_audience_hold(audience, &hold, look_for_soonest, soonest_one,
+                          &soonest)
+        && soonest.expire_ns <= qemu_clock_get_ns(type)) {
+        progress = timerlist_run_timers(vmt_timerlist_of(soonest.listener));
+    }
+    vmt_audience_let_go(audience, &hold);
+    return progress;
 }
 
 bool vmt_all_lists_run_here(QEMUClockType type)
@@ -72,17 +87,9 @@ bool vmt_all_lists_run_here(QEMUClockType type)
     unsigned storms = vmt_storm_met_here();
     bool progress = false;
 
-    for (;;) {
-        Soonest soonest = soonest_here(type);
-
-        if (!soonest.found || soonest.expire_ns > qemu_clock_get_ns(type)
-            || !timerlist_run_timers(soonest.list)) {
-            break;
-        }
+    while (vmt_clock_is_enabled(type) && vmt_storm_met_here() == storms
+           && run_soonest_here(type)) {
         progress = true;
-        if (vmt_storm_met_here() != storms) {
-            break;
-        }
     }
     return progress;
 }

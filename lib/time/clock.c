@@ -10,8 +10,8 @@
  * `enabled`; the disabler first clears it, then looks at the count. One of the
  * two sees the other.
  *
- * Locks: registry (recursive: a listener may add or remove listeners), below
- * every list's and wakefd's lock; passes, innermost.
+ * Locks: registry, over who listens and over the bindings, never over a call of
+ * theirs, below every list's and wakefd's lock; passes, innermost.
  */
 #include "time/clock.h"
 
@@ -34,18 +34,18 @@ typedef struct Clock {
     _Atomic bool disabled; /* so that zero is a clock's first state */
     _Atomic(const Binding *) binding; /* NULL: its own */
     _Atomic int passes;
-    TAILQ_HEAD(, VmtClockListener) listeners;
-    VmtClockListener *cursor; /* the next one a visit will see */
+    VmtAudience audience;
 } Clock;
 
+static VmtLock registry = PTHREAD_MUTEX_INITIALIZER;
+
 static Clock clocks[QEMU_CLOCK_MAX] = {
-    {.listeners = TAILQ_HEAD_INITIALIZER(clocks[0].listeners)},
-    {.listeners = TAILQ_HEAD_INITIALIZER(clocks[1].listeners)},
-    {.listeners = TAILQ_HEAD_INITIALIZER(clocks[2].listeners)},
-    {.listeners = TAILQ_HEAD_INITIALIZER(clocks[3].listeners)},
+    {.audience = VMT_AUDIENCE_INITIALIZER(clocks[0].audience, registry)},
+    {.audience = VMT_AUDIENCE_INITIALIZER(clocks[1].audience, registry)},
+    {.audience = VMT_AUDIENCE_INITIALIZER(clocks[2].audience, registry)},
+    {.audience = VMT_AUDIENCE_INITIALIZER(clocks[3].audience, registry)},
 };
 
-static VmtLock registry = PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
 static Binding *bindings;
 
 static VmtLock passes_lock = PTHREAD_MUTEX_INITIALIZER;
@@ -210,52 +210,31 @@ void vmt_clock_new_head(QEMUClockType type)
     }
 }
 
+VmtAudience *vmt_clock_audience(QEMUClockType type)
+{
+    return &clock_of(type)->audience;
+}
+
 void vmt_clock_listen(QEMUClockType type, VmtClockListener *listener)
 {
-    vmt_lock(&registry);
-    TAILQ_INSERT_TAIL(&clock_of(type)->listeners, listener, node);
-    vmt_unlock(&registry);
+    vmt_audience_add(vmt_clock_audience(type), &listener->listener);
 }
 
 void vmt_clock_unlisten(QEMUClockType type, VmtClockListener *listener)
 {
-    Clock *clock = clock_of(type);
-
-    vmt_lock(&registry);
-    if (clock->cursor == listener) {
-        clock->cursor = TAILQ_NEXT(listener, node);
-    }
-    TAILQ_REMOVE(&clock->listeners, listener, node);
-    vmt_unlock(&registry);
+    vmt_audience_remove(vmt_clock_audience(type), &listener->listener);
 }
 
-void vmt_clock_visit(QEMUClockType type, VmtClockVisit *visit, void *opaque)
+static void tell_change(VmtListener *listener, void *opaque)
 {
-    Clock *clock = clock_of(type);
+    VmtClockListener *l = vmt_container_of(listener, VmtClockListener, listener);
 
-    vmt_lock(&registry);
-    VmtClockListener *outer_cursor = clock->cursor;
-    VmtClockListener *listener = TAILQ_FIRST(&clock->listeners);
-    while (listener) {
-        clock->cursor = TAILQ_NEXT(listener, node);
-        if (!visit(listener, opaque)) {
-            break;
-        }
-        listener = clock->cursor;
-    }
-    clock->cursor = outer_cursor;
-    vmt_unlock(&registry);
-}
-
-static bool tell_change(VmtClockListener *listener, void *opaque)
-{
-    listener->on_change(listener);
-    return true;
+    l->on_change(l);
 }
 
 void qemu_clock_notify(QEMUClockType type)
 {
-    vmt_clock_visit(type, tell_change, NULL);
+    vmt_audience_tell(vmt_clock_audience(type), tell_change, NULL);
 }
 
 bool vmt_clock_is_enabled(QEMUClockType type)
@@ -362,15 +341,11 @@ void vmt_clock_lock_registry(void)
     vmt_lock(&registry);
 }
 
-/* A recursive lock knows its owner by a number that the child has not. */
-void vmt_clock_renew_registry_in_child(void)
+void vmt_clock_unlock_registry(bool is_child)
 {
-    registry = (VmtLock)PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP;
-    vmt_lock(&registry);
-}
-
-void vmt_clock_unlock_registry(void)
-{
+    for (int type = 0; is_child && type < QEMU_CLOCK_MAX; type++) {
+        vmt_audience_renew_in_child(&clocks[type].audience);
+    }
     vmt_unlock(&registry);
 }
 

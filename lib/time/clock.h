@@ -4,10 +4,10 @@
 #ifndef VMT_TIME_CLOCK_H
 #define VMT_TIME_CLOCK_H
 
+#include "base/audience.h"
 #include "base/base.h"
 #include "vmtimer/extras.h"
 
-#include <sys/queue.h>
 #include <time.h>
 
 /* How clocks differ, a row per clock. */
@@ -42,28 +42,26 @@ void vmt_clock_new_head(QEMUClockType type);
 bool vmt_clock_pass_begin(QEMUClockType type);
 void vmt_clock_pass_end(QEMUClockType type);
 
-/* Who hears of a clock's changes. The memory is the listener's. */
+/*
+ * Who hears of a clock's changes, in order of vmt_clock_listen. @on_change is
+ * called without a lock; unlisten returns when no other thread is in it.
+ */
 typedef struct VmtClockListener VmtClockListener;
 struct VmtClockListener {
+    VmtListener listener;
     void (*on_change)(VmtClockListener *listener);
-    TAILQ_ENTRY(VmtClockListener) node;
 };
 
 void vmt_clock_listen(QEMUClockType type, VmtClockListener *listener);
 void vmt_clock_unlisten(QEMUClockType type, VmtClockListener *listener);
-
-/* In order of vmt_clock_listen, until @visit says false. */
-typedef bool VmtClockVisit(VmtClockListener *listener, void *opaque);
-void vmt_clock_visit(QEMUClockType type, VmtClockVisit *visit, void *opaque);
+VmtAudience *vmt_clock_audience(QEMUClockType type);
 
 /*
- * The list of listeners, as a whole: for a fork, and for who adds several that
- * must be told together. In a forked child: this file's locks are new, and the
- * child has only the forking thread's passes.
+ * The lists of listeners, as a whole, for a fork. The child has only the forking
+ * thread's tellings and passes.
  */
 void vmt_clock_lock_registry(void);
-void vmt_clock_renew_registry_in_child(void);
-void vmt_clock_unlock_registry(void);
+void vmt_clock_unlock_registry(bool is_child);
 void vmt_clock_lock_passes(void);
 void vmt_clock_unlock_passes(bool is_child);
 

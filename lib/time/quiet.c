@@ -21,16 +21,14 @@
 static _Atomic(const VmtQuietLoop *) loop;
 static const VmtQuietLoop *held; /* the loop whose locks a fork holds */
 
-static bool lock_list(VmtClockListener *listener, void *opaque)
+static void lock_list(VmtListener *listener, void *opaque)
 {
     vmt_timerlist_lock(vmt_timerlist_of(listener));
-    return true;
 }
 
-static bool unlock_list(VmtClockListener *listener, void *opaque)
+static void unlock_list(VmtListener *listener, void *opaque)
 {
     vmt_timerlist_unlock(vmt_timerlist_of(listener), *(bool *)opaque);
-    return true;
 }
 
 static void before_fork(void)
@@ -42,7 +40,8 @@ static void before_fork(void)
         held->lock();
     }
     for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
-        vmt_clock_visit((QEMUClockType)type, lock_list, NULL);
+        vmt_audience_each(vmt_clock_audience((QEMUClockType)type), lock_list,
+                          NULL);
     }
     vmt_clock_lock_passes();
     vmt_running_lock();
@@ -55,12 +54,13 @@ static void let_go(bool is_child)
     vmt_running_unlock();
     vmt_clock_unlock_passes(is_child);
     for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
-        vmt_clock_visit((QEMUClockType)type, unlock_list, &is_child);
+        vmt_audience_each(vmt_clock_audience((QEMUClockType)type), unlock_list,
+                          &is_child);
     }
     if (held) {
         held->unlock();
     }
-    vmt_clock_unlock_registry();
+    vmt_clock_unlock_registry(is_child);
     vmt_reset_unlock(is_child);
 }
 
@@ -71,7 +71,6 @@ static void after_fork_in_parent(void)
 
 static void after_fork_in_child(void)
 {
-    vmt_clock_renew_registry_in_child();
     let_go(true);
     if (held) {
         held->renew();

@@ -39,8 +39,8 @@ static void on_clock_change(VmtClockListener *listener)
     timerlist_notify(vmt_container_of(listener, QEMUTimerList, listener));
 }
 
-QEMUTimerList *timerlist_new(QEMUClockType type, QEMUTimerListNotifyCB *cb,
-                             void *opaque)
+QEMUTimerList *vmt_timerlist_make(QEMUClockType type, QEMUTimerListNotifyCB *cb,
+                                  void *opaque)
 {
     QEMUTimerList *list = vmt_alloc(1, sizeof *list);
 
@@ -52,8 +52,34 @@ QEMUTimerList *timerlist_new(QEMUClockType type, QEMUTimerListNotifyCB *cb,
     pthread_cond_init(&list->call_ended, NULL);
     vmt_expiry_init(&list->expiry);
     LIST_INIT(&list->passes);
-    vmt_clock_listen(list->type, &list->listener);
     return list;
+}
+
+void vmt_timerlist_listen(QEMUTimerList *list)
+{
+    vmt_clock_listen(list->type, &list->listener);
+}
+
+QEMUTimerList *timerlist_new(QEMUClockType type, QEMUTimerListNotifyCB *cb,
+                             void *opaque)
+{
+    QEMUTimerList *list = vmt_timerlist_make(type, cb, opaque);
+
+    vmt_timerlist_listen(list);
+    return list;
+}
+
+static void check_unused(QEMUTimerList *list)
+{
+    vmt_lock(&list->lock);
+    if (!LIST_EMPTY(&list->passes)) {
+        vmt_bug("timerlist_free: a pass over the list is under way");
+    }
+    if (list->pending) {
+        vmt_bug("timerlist_free: %u timers still pending on %s",
+                list->pending, vmt_clock_kind(list->type)->name);
+    }
+    vmt_unlock(&list->lock);
 }
 
 void timerlist_free(QEMUTimerList *list)
@@ -61,11 +87,8 @@ void timerlist_free(QEMUTimerList *list)
     if (!list) {
         return;
     }
-    if (timerlist_has_timers(list)) {
-        vmt_bug("timerlist_free: %u timers still pending on %s",
-                list->pending, vmt_clock_kind(list->type)->name);
-    }
     vmt_clock_unlisten(list->type, &list->listener);
+    check_unused(list);
     vmt_expiry_deinit(&list->expiry);
     pthread_cond_destroy(&list->call_ended);
     vmt_lock_deinit(&list->lock);
@@ -217,9 +240,9 @@ bool vmt_timerlist_soonest_ns(QEMUTimerList *list, int attr_mask,
     return found;
 }
 
-QEMUTimerList *vmt_timerlist_of(VmtClockListener *listener)
+QEMUTimerList *vmt_timerlist_of(VmtListener *listener)
 {
-    return vmt_container_of(listener, QEMUTimerList, listener);
+    return vmt_container_of(listener, QEMUTimerList, listener.listener);
 }
 
 void vmtimer_list_reserve(QEMUTimerList *list, unsigned n)

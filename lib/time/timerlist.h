@@ -7,6 +7,14 @@
 #include "base/base.h"
 #include "time/clock.h"
 
+/*
+ * timerlist_new in two steps, for who has to put several lists in place before
+ * anybody is told anything. @type is a clock.
+ */
+QEMUTimerList *vmt_timerlist_make(QEMUClockType type, QEMUTimerListNotifyCB *cb,
+                                  void *opaque);
+void vmt_timerlist_listen(QEMUTimerList *list);
+
 /* The verbs behind timer.c. @expire_ns >= 0. */
 void vmt_timerlist_mod(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns);
 void vmt_timerlist_anticipate(QEMUTimerList *list, QEMUTimer *ts,
@@ -28,7 +36,7 @@ bool vmt_timerlist_soonest_ns(QEMUTimerList *list, int attr_mask,
                               int64_t *ret_expire_ns);
 
 /* The list that listens so. */
-QEMUTimerList *vmt_timerlist_of(VmtClockListener *listener);
+QEMUTimerList *vmt_timerlist_of(VmtListener *listener);
 
 /* Tests: let the arming order's numbers start at @sequence. */
 void vmt_timerlist_set_sequence(QEMUTimerList *list, uint64_t sequence);

@@ -36,11 +36,12 @@ static void on_default_list_changed(void *opaque, QEMUClockType type)
 void timerlistgroup_init(QEMUTimerListGroup *tlg, QEMUTimerListNotifyCB *cb,
                          void *opaque)
 {
-    vmt_clock_lock_registry();
     for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
-        tlg->tl[type] = timerlist_new((QEMUClockType)type, cb, opaque);
+        tlg->tl[type] = vmt_timerlist_make((QEMUClockType)type, cb, opaque);
     }
-    vmt_clock_unlock_registry();
+    for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
+        vmt_timerlist_listen(tlg->tl[type]);
+    }
 }
 
 void timerlistgroup_deinit(QEMUTimerListGroup *tlg)

@@ -148,12 +148,47 @@ static void a_context_is_not_freed_with_timers_pending(void **state)
     aio_context_unref(ctx);
 }
 
+static void free_list(void *opaque)
+{
+    timerlist_free(*(QEMUTimerList **)opaque);
+}
+
+static void a_list_is_not_freed_inside_a_pass_over_it(void **state)
+{
+    QEMUTimerList *list = timerlist_new(QEMU_CLOCK_REALTIME, NULL, NULL);
+    QEMUTimer timer;
+
+    timer_init_tl(&timer, list, SCALE_NS, free_list, &list);
+    timer_mod(&timer, 0);
+    assert_stops("timerlist_free: a pass over the list is under way",
+                 timerlist_run_timers(list));
+    timer_del(&timer);
+    timerlist_free(list);
+}
+
+static void drop(void *ctx)
+{
+    aio_context_unref(ctx);
+}
+
+static void a_context_is_not_freed_inside_its_own_turn(void **state)
+{
+    AioContext *ctx = aio_context_new(NULL);
+
+    aio_bh_schedule_oneshot(ctx, drop, ctx);
+    assert_stops("aio_context_unref: a turn of the context is under way",
+                 aio_poll(ctx, false));
+    aio_context_unref(ctx);
+}
+
 static const struct CMUnitTest tests[] = {
     PROMISE(a_nested_turn_sees_the_descriptors_of_the_outer_one),
     PROMISE(a_callback_may_wait_for_another_timer_in_turns_of_its_own),
     PROMISE(an_interrupted_wait_loses_no_timer),
     PROMISE(an_interrupted_notify_is_not_lost),
     PROMISE(a_context_is_not_freed_with_timers_pending),
+    PROMISE(a_list_is_not_freed_inside_a_pass_over_it),
+    PROMISE(a_context_is_not_freed_inside_its_own_turn),
 };
 
 int main(void)

@@ -110,9 +110,9 @@ struct Notifier {
  * context that notices when there is no main loop. Learned from timerfd's
  * TFD_TIMER_CANCEL_ON_SET (timerfd_create(2)), not by comparing reads, so only
  * while a loop takes turns. Only QEMU_CLOCK_HOST is ever set. Several are called
- * in order of registration; one may register and unregister any, and must not
- * wait for another thread that does. Unregistering looks at @notifier alone; one
- * that is not registered is left in peace.
+ * in order of registration; one may register and unregister any. Unregistering
+ * looks at @notifier alone; one that is not registered is left in peace. It returns
+ * when @notifier runs in no other thread: hold no lock then which that takes.
  */
 void qemu_clock_register_reset_notifier(QEMUClockType type, Notifier *notifier);
 void qemu_clock_unregister_reset_notifier(QEMUClockType type,

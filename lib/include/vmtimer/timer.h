@@ -240,15 +240,19 @@ static __inline__ void timer_init_ms(QEMUTimer *ts, QEMUClockType type,
  * @cb: called with (@opaque, @type) when arming left a new head, after the
  *     lock is released, in the arming thread, maybe inside a callback; and when
  *     the clock changed, in the thread that changed it. Not when a timer is
- *     deleted or armed behind the head. It must not wait for a thread that
- *     makes or frees lists. NULL: the main loop is told
+ *     deleted or armed behind the head. No lock of ours is held. NULL: the main
+ *     loop is told
  *
- * Free it with timerlist_free when no timer is pending.
+ * Free it with timerlist_free when no timer is pending and nobody uses it.
  */
 QEMUTimerList *timerlist_new(QEMUClockType type, QEMUTimerListNotifyCB *cb,
                              void *opaque);
 
-/* NULL is fine; a list with timers pending stops the program. */
+/*
+ * NULL is fine; a list with timers pending, or inside a pass over it, stops the
+ * program. Returns when another thread that changes the clock or moves virtual time
+ * has left the list's callbacks: hold no lock which these take.
+ */
 void timerlist_free(QEMUTimerList *timer_list);
 
 /* Any timer pending, whether or not the clock is enabled? */

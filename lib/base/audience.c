@@ -1,0 +1,150 @@
+/*
+ * audience: who is to be told of something, without a lock over the telling.
+ *
+ * Who tells leaves a record on its own stack: whom it is telling, who is next, who
+ * is the last. Whoever removes a listener moves such a `next` and `last` on, and
+ * waits until no other thread is telling that listener. So whoever is told may
+ * take locks that others hold while they add and remove.
+ *
+ *   tell       hold A ... A's callback ...... hold C
+ *   remove B          next: B -> C
+ *   remove A                        waits ... returns
+ *
+ * Lock: the audience's, over the queue and the records; over no telling.
+ */
+#include "base/audience.h"
+
+void vmt_audience_add(VmtAudience *a, VmtListener *listener)
+{
+    vmt_lock(a->lock);
+    TAILQ_INSERT_TAIL(&a->listeners, listener, node);
+    vmt_unlock(a->lock);
+}
+
+/* The one behind, unless that is past the hold's last. */
+static VmtListener *behind(const VmtHold *hold, VmtListener *listener)
+{
+    return listener == hold->last ? NULL : TAILQ_NEXT(listener, node);
+}
+
+static void move_on(VmtHold *hold, VmtListener *going)
+{
+    if (hold->next == going) {
+        hold->next = behind(hold, going);
+    }
+    if (hold->last == going) {
+        hold->last = TAILQ_PREV(going, VmtListeners, node);
+    }
+    if (hold->held == going && hold->thread == vmt_thread_self()) {
+        hold->held = NULL;
+    }
+}
+
+static bool is_held(VmtAudience *a, const VmtListener *listener)
+{
+    VmtHold *hold;
+
+    LIST_FOREACH(hold, &a->holds, node) {
+        if (hold->held == listener) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void vmt_audience_take_out(VmtAudience *a, VmtListener *listener)
+{
+    VmtHold *hold;
+
+    LIST_FOREACH(hold, &a->holds, node) {
+        move_on(hold, listener);
+    }
+    TAILQ_REMOVE(&a->listeners, listener, node);
+    while (is_held(a, listener)) {
+        pthread_cond_wait(&a->let_go, a->lock);
+    }
+}
+
+void vmt_audience_remove(VmtAudience *a, VmtListener *listener)
+{
+    vmt_lock(a->lock);
+    vmt_audience_take_out(a, listener);
+    vmt_unlock(a->lock);
+}
+
+/* The lock is held. */
+static void hold_next(VmtAudience *a, VmtHold *hold)
+{
+    hold->held = hold->next;
+    if (hold->held) {
+        hold->next = behind(hold, hold->held);
+    }
+    pthread_cond_broadcast(&a->let_go);
+}
+
+void vmt_audience_tell(VmtAudience *a, VmtTell *tell, void *opaque)
+{
+    VmtHold hold = {.thread = vmt_thread_self()};
+
+    vmt_lock(a->lock);
+    hold.next = TAILQ_FIRST(&a->listeners);
+    hold.last = TAILQ_LAST(&a->listeners, VmtListeners);
+    LIST_INSERT_HEAD(&a->holds, &hold, node);
+    hold_next(a, &hold);
+    while (hold.held) {
+        vmt_unlock(a->lock);
+        tell(hold.held, opaque);
+        vmt_lock(a->lock);
+        hold_next(a, &hold);
+    }
+    LIST_REMOVE(&hold, node);
+    vmt_unlock(a->lock);
+}
+
+void vmt_audience_each(VmtAudience *a, VmtTell *look, void *opaque)
+{
+    VmtListener *listener;
+
+    TAILQ_FOREACH(listener, &a->listeners, node) {
+        look(listener, opaque);
+    }
+}
+
+void vmt_audience_look(VmtAudience *a, VmtTell *look, void *opaque)
+{
+    vmt_lock(a->lock);
+    vmt_audience_each(a, look, opaque);
+    vmt_unlock(a->lock);
+}
+
+VmtListener *vmt_audience_hold(VmtAudience *a, VmtHold *hold, VmtTell *look,
+                               VmtChosen *chosen, void *opaque)
+{
+    *hold = (VmtHold){.thread = vmt_thread_self()};
+    vmt_lock(a->lock);
+    vmt_audience_each(a, look, opaque);
+    hold->held = chosen(opaque);
+    LIST_INSERT_HEAD(&a->holds, hold, node);
+    vmt_unlock(a->lock);
+    return hold->held;
+}
+
+void vmt_audience_let_go(VmtAudience *a, VmtHold *hold)
+{
+    vmt_lock(a->lock);
+    LIST_REMOVE(hold, node);
+    pthread_cond_broadcast(&a->let_go);
+    vmt_unlock(a->lock);
+}
+
+void vmt_audience_renew_in_child(VmtAudience *a)
+{
+    VmtHold *hold, *next;
+
+    LIST_FOREACH_SAFE(hold, &a->holds, node, next) {
+        if (hold->thread != vmt_thread_self()) {
+            LIST_REMOVE(hold, node);
+        }
+    }
+    a->let_go = (VmtCond)PTHREAD_COND_INITIALIZER;
+}

@@ -1,0 +1,69 @@
+/*
+ * audience: who is to be told of something, without a lock over the telling.
+ */
+#ifndef VMT_BASE_AUDIENCE_H
+#define VMT_BASE_AUDIENCE_H
+
+#include "base/thread.h"
+
+#include <sys/queue.h>
+
+/* The memory is the listener's. */
+typedef struct VmtListener VmtListener;
+struct VmtListener {
+    TAILQ_ENTRY(VmtListener) node;
+};
+
+/* A thread has its hands on a listener, which must not go meanwhile. */
+typedef struct VmtHold VmtHold;
+struct VmtHold {
+    VmtThread thread;
+    VmtListener *held;
+    VmtListener *next;
+    VmtListener *last;
+    LIST_ENTRY(VmtHold) node;
+};
+
+typedef struct VmtAudience {
+    VmtLock *lock; /* may be several audiences' */
+    VmtCond let_go;
+    TAILQ_HEAD(VmtListeners, VmtListener) listeners;
+    LIST_HEAD(, VmtHold) holds;
+} VmtAudience;
+
+#define VMT_AUDIENCE_INITIALIZER(audience, its_lock)                \
+    {.lock = &(its_lock), .let_go = PTHREAD_COND_INITIALIZER,       \
+     .listeners = TAILQ_HEAD_INITIALIZER((audience).listeners),     \
+     .holds = LIST_HEAD_INITIALIZER((audience).holds)}
+
+/* Behind all others. */
+void vmt_audience_add(VmtAudience *a, VmtListener *listener);
+
+/*
+ * Returns when no other thread holds @listener. Whoever the calling thread itself
+ * is telling may go: it is not touched afterwards. `take_out` is for who has the lock,
+ * which is let go while it waits.
+ */
+void vmt_audience_remove(VmtAudience *a, VmtListener *listener);
+void vmt_audience_take_out(VmtAudience *a, VmtListener *listener);
+
+/* Who is there now, in order, without the lock. Any may come and go meanwhile. */
+typedef void VmtTell(VmtListener *listener, void *opaque);
+void vmt_audience_tell(VmtAudience *a, VmtTell *tell, void *opaque);
+
+/* All, in order, under the lock; who has the lock already says `each`. */
+void vmt_audience_look(VmtAudience *a, VmtTell *look, void *opaque);
+void vmt_audience_each(VmtAudience *a, VmtTell *look, void *opaque);
+
+/*
+ * All, under the lock; then hold who was chosen, NULL: nobody. To be let go.
+ */
+typedef VmtListener *VmtChosen(void *opaque);
+VmtListener *vmt_audience_hold(VmtAudience *a, VmtHold *hold, VmtTell *look,
+                               VmtChosen *chosen, void *opaque);
+void vmt_audience_let_go(VmtAudience *a, VmtHold *hold);
+
+/* A child of fork(2), the lock held: what other threads held is let go. */
+void vmt_audience_renew_in_child(VmtAudience *a);
+
+#endif
