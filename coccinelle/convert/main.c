@@ -89,7 +89,7 @@ static int list_rules(const struct options *options)
 static int say_result(const struct worklist *worklist,
                       const struct options *options)
 {
-    struct totals totals = report_totals(worklist);
+    struct totals totals = tally_totals(worklist);
 
     report_left(worklist);
     if (totals.files > 0) {

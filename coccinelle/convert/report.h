@@ -1,15 +1,10 @@
 /*
- * report: what was done, what is left and why, and the counts.
+ * report: what was done, what is left and why, and the counts, as text.
  */
 #ifndef CONVERT_REPORT_H
 #define CONVERT_REPORT_H
 
-#include "worklist.h"
-
-struct totals {
-    size_t files, changed;
-    size_t converted, left;
-};
+#include "tally.h"
 
 /* file:line:col: NAME: reason, for each name left in code. */
 void report_left(const struct worklist *worklist);
@@ -17,6 +12,5 @@ void report_left(const struct worklist *worklist);
 void report_rules(const struct worklist *worklist);
 /* The conservation law: found = the sum of the columns, name by name. */
 void report_table(const struct worklist *worklist);
-struct totals report_totals(const struct worklist *worklist);
 
 #endif
