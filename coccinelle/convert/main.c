@@ -13,6 +13,7 @@
 #include "conversion.h"
 #include "diff.h"
 #include "era.h"
+#include "jsonreport.h"
 #include "later.h"
 #include "options.h"
 #include "places.h"
@@ -51,7 +52,9 @@ static void write_result(const struct source *source,
     }
     switch (options->action) {
     case ACTION_DIFF:
-        diff_write(stdout, source);
+        if (!options->json) {
+            diff_write(stdout, source);
+        }
         break;
     case ACTION_IN_PLACE:
         problem = source_write(source, options->break_links);
@@ -86,11 +89,27 @@ static int list_rules(const struct options *options)
     return STATUS_DONE;
 }
 
-static int say_result(const struct worklist *worklist,
-                      const struct options *options)
+static int status_of(const struct worklist *worklist,
+                     const struct options *options)
 {
     struct totals totals = tally_totals(worklist);
 
+    if (trouble_count() > 0) {
+        return STATUS_TROUBLE;
+    }
+    if (totals.left > 0
+        || (options->action == ACTION_CHECK && totals.changed > 0)) {
+        return STATUS_LEFT;
+    }
+    return STATUS_DONE;
+}
+
+static void say_result(const struct worklist *worklist, const struct era *era,
+                       const struct options *options)
+{
+    struct totals totals = tally_totals(worklist);
+
+    era_say(era);
     report_left(worklist);
     if (totals.files > 0) {
         report_rules(worklist);
@@ -102,14 +121,27 @@ static int say_result(const struct worklist *worklist,
             worklist->seen, totals.files, totals.changed,
             options->action == ACTION_IN_PLACE ? "changed" : "would change",
             totals.converted, totals.left);
-    if (trouble_count() > 0) {
-        return STATUS_TROUBLE;
+}
+
+static int tell(const struct worklist *worklist, const struct era *era,
+                const struct options *options)
+{
+    struct json_facts facts = {
+        .worklist = worklist,
+        .era = era,
+        .levels = options->levels,
+        .status = status_of(worklist, options),
+    };
+
+    if (options->json) {
+        jsonreport_write(stdout, &facts);
+    } else {
+        say_result(worklist, era, options);
     }
-    if (totals.left > 0
-        || (options->action == ACTION_CHECK && totals.changed > 0)) {
-        return STATUS_LEFT;
+    if (fflush(stdout) || ferror(stdout)) {
+        trouble_say("standard output: cannot be written");
     }
-    return STATUS_DONE;
+    return status_of(worklist, options);
 }
 
 int main(int argc, char **argv)
@@ -130,11 +162,7 @@ int main(int argc, char **argv)
     for (size_t i = 0; i < worklist.count; i++) {
         write_result(&worklist.list[i], &options);
     }
-    if (fflush(stdout) || ferror(stdout)) {
-        trouble_say("standard output: cannot be written");
-    }
-    era_say(&era);
-    status = say_result(&worklist, &options);
+    status = tell(&worklist, &era, &options);
     era_deinit(&era);
     worklist_deinit(&worklist);
     return status;

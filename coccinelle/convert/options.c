@@ -42,6 +42,8 @@ static const char help[] =
     "60)\n"
     "      --without-spatch convert by the lexer alone\n"
     "      --keep-scratch   keep what spatch was given, and say where\n"
+    "      --json           print the report as JSON on standard output, and "
+    "no diff\n"
     "      --list-rules     name the rules that would be run, and what they "
     "do\n"
     "      --help, --version\n"
@@ -63,6 +65,7 @@ static const struct option long_options[] = {
     {"time-limit", required_argument, NULL, 'l'},
     {"without-spatch", no_argument, NULL, 'w'},
     {"keep-scratch", no_argument, NULL, 'k'},
+    {"json", no_argument, NULL, 'J'},
     {"list-rules", no_argument, NULL, 'r'},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
@@ -130,6 +133,9 @@ static void parse_one(struct options *options, int letter)
         break;
     case 'k':
         options->keep_scratch = true;
+        break;
+    case 'J':
+        options->json = true;
         break;
     case 'r':
         options->list_rules = true;

@@ -16,6 +16,7 @@ struct options {
     int jobs;
     int time_limit; /* seconds per file for spatch */
     bool break_links;
+    bool json;
     bool list_rules;
     bool without_spatch;
     bool keep_scratch;

@@ -11,7 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static int troubles;
+static char **troubles;
+static size_t trouble_total, trouble_room;
 
 static void say(const char *format, va_list arguments)
 {
@@ -29,21 +30,6 @@ void trouble_exit(const char *format, ...)
     say(format, arguments);
     va_end(arguments);
     exit(STATUS_TROUBLE);
-}
-
-void trouble_say(const char *format, ...)
-{
-    va_list arguments;
-
-    va_start(arguments, format);
-    say(format, arguments);
-    va_end(arguments);
-    troubles++;
-}
-
-int trouble_count(void)
-{
-    return troubles;
 }
 
 void *grow(void *list, size_t count, size_t *room, size_t element_size)
@@ -84,4 +70,32 @@ char *text_copy(const char *bytes, size_t length)
     memcpy(text, bytes, length);
     text[length] = '\0';
     return text;
+}
+
+void trouble_say(const char *format, ...)
+{
+    va_list arguments, again;
+    char *text;
+
+    va_start(arguments, format);
+    va_copy(again, arguments);
+    say(format, arguments);
+    va_end(arguments);
+    if (vasprintf(&text, format, again) < 0) {
+        trouble_exit("out of memory");
+    }
+    va_end(again);
+    troubles =
+        grow(troubles, trouble_total, &trouble_room, sizeof(*troubles));
+    troubles[trouble_total++] = text;
+}
+
+int trouble_count(void)
+{
+    return trouble_total;
+}
+
+const char *trouble_text(int number)
+{
+    return troubles[number];
 }

@@ -1,0 +1,22 @@
+/*
+ * jsonreport: the report for programs.
+ */
+#ifndef CONVERT_JSONREPORT_H
+#define CONVERT_JSONREPORT_H
+
+#include <stdio.h>
+
+#include "era.h"
+
+struct json_facts {
+    const struct worklist *worklist;
+    const struct era *era;
+    struct levels levels;
+    int status; /* the exit status */
+};
+
+/* All that the text report says, as one object; vmtimer-convert(1) has its
+ * members. */
+void jsonreport_write(FILE *stream, const struct json_facts *facts);
+
+#endif
