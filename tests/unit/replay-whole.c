@@ -148,6 +148,8 @@ static int play_its_role(char **argv)
     return 0;
 }
 
+static const char *program; /* /proc/self/exe may be valgrind */
+
 /* This program again, at other addresses. */
 static void run_role(char *role, char *log, char *path)
 {
@@ -156,7 +158,7 @@ static void run_role(char *role, char *log, char *path)
     pid_t pid = fork();
 
     if (pid == 0) {
-        execv("/proc/self/exe", argv);
+        execv(program, argv);
         _exit(127);
     }
     waitpid(pid, &status, 0);
@@ -202,6 +204,7 @@ int main(int argc, char **argv)
         PROMISE(a_replay_in_another_process_fires_bit_for_bit_the_same),
     };
 
+    program = argv[0];
     return argc == 4 ? play_its_role(argv)
                      : cmocka_run_group_tests_name("replay-whole", tests, NULL,
                                                    NULL);
