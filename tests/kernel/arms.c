@@ -7,6 +7,7 @@
  * wait for the last to fire. A wait that takes very long is a lost wake-up.
  */
 #include "promise.h"
+#include "share.h"
 #include "threads.h"
 #include "vmtimer.h"
 #include "vmtimer/extras.h"
@@ -23,7 +24,7 @@
 
 enum { ARMERS = 2, LOST_S = 30, MOVES = 8 };
 
-static unsigned long arms_wanted = 100000;
+static uint64_t arms_wanted;
 
 typedef struct Arena Arena;
 
@@ -102,7 +103,7 @@ static bool wait_for_firing(Armer *armer)
 }
 
 /* Far ahead, then a few times elsewhere, then soon; true: that one fired. */
-static bool arm_and_wait(Armer *armer, unsigned long *ret_arms)
+static bool arm_and_wait(Armer *armer, uint64_t *ret_arms)
 {
     QEMUClockType type = (QEMUClockType)draw(armer, QEMU_CLOCK_MAX);
     uint32_t moves = draw(armer, MOVES);
@@ -125,7 +126,7 @@ static void arm_many(void *opaque)
 {
     Armer *armer = opaque;
 
-    for (unsigned long arms = 0; arms < arms_wanted / ARMERS;) {
+    for (uint64_t arms = 0; arms < arms_wanted / ARMERS;) {
         if (!arm_and_wait(armer, &arms)) {
             armer->is_lost = true;
             break;
@@ -257,8 +258,6 @@ static const struct CMUnitTest tests[] = {
 
 int main(int argc, char **argv)
 {
-    if (argc > 1) {
-        arms_wanted = strtoul(argv[1], NULL, 10);
-    }
+    arms_wanted = share_unless_said(argv[1], 100000);
     return cmocka_run_group_tests_name("arms", tests, NULL, NULL);
 }

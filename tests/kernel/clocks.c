@@ -2,17 +2,17 @@
  * clocks: real clocks in the main loop. Never early, strictly; how late is only
  * told.
  *
- *     kernel-clocks [FIRINGS]    per clock; 20 000 when not said
+ *     kernel-clocks [FIRINGS]    per clock; a million when not said
  */
 #include "promise.h"
+#include "share.h"
 #include "vmtimer.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 enum { TIMERS = 64, BUCKETS = 24 };
 
-static unsigned long firings_wanted = 20000;
+static uint64_t firings_wanted;
 
 static void virtual_starts_at_0_running_and_enabled(void **state)
 {
@@ -142,9 +142,7 @@ int main(int argc, char **argv)
         PROMISE(no_timer_fires_early_at_any_rate),
     };
 
-    if (argc > 1) {
-        firings_wanted = strtoul(argv[1], NULL, 0);
-    }
+    firings_wanted = share_unless_said(argv[1], 1000000);
     return cmocka_run_group_tests_name("first use", first, NULL, NULL)
            + cmocka_run_group_tests_name("clocks", tests, make_main_loop, NULL);
 }

@@ -7,10 +7,10 @@
  */
 #include "play.h"
 #include "random.h"
+#include "share.h"
 
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 static uint64_t next_number(void *opaque)
 {
@@ -19,7 +19,7 @@ static uint64_t next_number(void *opaque)
 
 int main(int argc, char **argv)
 {
-    uint64_t operations = argc > 1 ? strtoull(argv[1], NULL, 0) : 1000000;
+    uint64_t operations = share_unless_said(argv[1], 1000000);
     uint64_t seed = random_seed(argc > 2 ? argv[2] : NULL);
 
     printf("model %" PRIu64 " %" PRIu64 "\n", operations, seed);

@@ -8,6 +8,7 @@
  */
 #include "fake-clock.h"
 #include "random.h"
+#include "share.h"
 #include "vmtimer.h"
 
 #include <inttypes.h>
@@ -137,7 +138,7 @@ static void init_counted(Counted *counted, unsigned count)
 int main(int argc, char **argv)
 {
     static Armer armers[THREADS];
-    uint64_t rounds = argc > 1 ? strtoull(argv[1], NULL, 0) : 300000;
+    uint64_t rounds = share_unless_said(argv[1], 300000);
     uint64_t seed = random_seed(argc > 2 ? argv[2] : NULL);
     uint64_t fired = 0, deleted = 0;
     pthread_t runner;
