@@ -60,6 +60,14 @@ bool scratch_write(const struct scratch *scratch, const char *name,
     return good;
 }
 
+void scratch_remove(const struct scratch *scratch, const char *name)
+{
+    char *path = scratch_path(scratch, name);
+
+    unlink(path);
+    free(path);
+}
+
 char *scratch_read(const struct scratch *scratch, const char *name,
                    size_t *ret_size)
 {

@@ -19,6 +19,7 @@ char *scratch_path(const struct scratch *scratch, const char *name);
 /* False, with errno set, when it cannot be written. */
 bool scratch_write(const struct scratch *scratch, const char *name,
                    const char *bytes, size_t size);
+void scratch_remove(const struct scratch *scratch, const char *name);
 /* NULL when there is no such file. */
 char *scratch_read(const struct scratch *scratch, const char *name,
                    size_t *ret_size);

@@ -1,11 +1,9 @@
 /*
  * spatch: runs the rules over copies of the files.
  *
- * Each file is copied under a plain name, without byte order mark and CR, and
- * given to a spatch of its own: no state leaks from file to file, a crash or
- * a hang costs one file, and no strange name reaches spatch's shell. What
- * spatch writes is kept, to be read token by token (explain). It gets a plain
- * PATH: rules with Python run the first python3 there.
+ * Files go to spatch in batches, a process for each. A file that makes it
+ * fail takes nothing along: the others of its batch are given to it again. A
+ * crash or a hang so costs one file.
  */
 #include "spatch.h"
 
@@ -17,140 +15,110 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "copy.h"
+#include "handout.h"
 #include "program.h"
-#include "scratch.h"
+#include "said.h"
+#include "trial.h"
 #include "trouble.h"
 
 struct child {
     pid_t pid;
-    size_t number; /* of the source */
+    size_t batch;
+    long at; /* the file it works on, as far as it said; or -1 */
     time_t deadline;
     bool is_late;
 };
 
 struct runner {
-    struct worklist *worklist;
-    const struct rules *rules;
+    struct handout handout;
     const struct options *options;
-    struct scratch scratch;
     char *program;
+    struct batches batches;
     struct child *children;
     int running;
-    size_t next, done;
+    size_t next;        /* batch to start */
+    size_t done, total; /* files */
+    bool rules_are_tried;
 };
 
-static bool write_copy(const struct runner *r, struct source *source,
-                       const char *name)
+static struct source *source_at(const struct runner *r, size_t file)
 {
-    size_t size;
-    char *copy = copy_make(source, &size);
-    bool good = scratch_write(&r->scratch, name, copy, size);
-
-    if (!good) {
-        source->trouble =
-            text_format("%s: no copy for spatch in %s: %s", source->shown,
-                        r->scratch.folder, strerror(errno));
-    }
-    free(copy);
-    return good;
+    return &r->handout.worklist->list[file];
 }
 
-/* The rules for one file, or with NULL what helps the parser. */
-static bool write_rules(const struct runner *r, const char *name,
-                        const uint64_t *wanted)
+static char *said_name(size_t batch)
 {
-    char *text = NULL;
-    size_t size = 0;
-    FILE *stream = open_memstream(&text, &size);
-    bool good;
-
-    if (!stream) {
-        trouble_exit("out of memory");
-    }
-    if (wanted) {
-        rules_write(r->rules, *wanted, stream);
-    } else {
-        rules_write_builtins(r->rules, stream);
-    }
-    fclose(stream);
-    good = scratch_write(&r->scratch, name, text, size);
-    free(text);
-    return good;
+    return text_format("said%zu", batch);
 }
 
-static char *numbered(const char *stem, size_t number, const char *end)
+static pid_t start_program(struct runner *r, size_t number)
 {
-    return text_format("%s%zu%s", stem, number, end);
+    char *groups = text_format("groups%zu", number);
+    char *rules = text_format("rules%zu.cocci", number);
+    char *name = said_name(number);
+    char *said = scratch_path(&r->handout.scratch, name);
+    pid_t pid = program_start(r->program, r->handout.scratch.folder, rules,
+                              groups, said);
+
+    free(said);
+    free(name);
+    free(rules);
+    free(groups);
+    return pid;
 }
 
-static void start_file(struct runner *r, size_t number)
+static void fail_all(struct runner *r, const struct batch *batch, int problem)
 {
-    struct source *source = &r->worklist->list[number];
-    size_t length = strlen(source->path);
-    bool is_header = length > 2 && !strcmp(source->path + length - 2, ".h");
-    char *input = numbered("in", number, is_header ? ".h" : ".c");
-    char *output = numbered("out", number, is_header ? ".h" : ".c");
-    char *said_name = numbered("said", number, "");
-    char *said = scratch_path(&r->scratch, said_name);
-    char *rules = numbered("rules", number, ".cocci");
-    uint64_t wanted = rules_wanted(r->rules, source);
-    pid_t pid = write_copy(r, source, input) && write_rules(r, rules, &wanted)
-                    ? program_start(r->program, r->scratch.folder, rules, input,
-                                    output, said)
+    for (size_t i = 0; i < batch->count; i++) {
+        struct source *source = source_at(r, batch->files[i]);
+
+        if (!source->failed) {
+            source->failed = true;
+            source->trouble = text_format("%s: spatch could not begin: %s",
+                                          source->shown, strerror(problem));
+        }
+    }
+    r->done += batch->count;
+}
+
+static void start_batch(struct runner *r, size_t number)
+{
+    const struct batch *batch = &r->batches.list[number];
+    pid_t pid = handout_batch(&r->handout, batch, number)
+                    ? start_program(r, number)
                     : -1;
 
     if (pid < 0) {
-        r->worklist->list[number].failed = true;
-        r->done++;
+        fail_all(r, batch, errno);
     } else {
         r->children[r->running++] = (struct child){
             .pid = pid,
-            .number = number,
+            .batch = number,
+            .at = -1,
             .deadline = time(NULL) + r->options->time_limit,
         };
     }
-    free(rules);
-    free(said);
-    free(said_name);
-    free(output);
-    free(input);
 }
 
-/* What spatch said last, without its warnings, in one line. */
-static char *complaint(const struct runner *r, const char *name)
+static void fail_late(struct runner *r, size_t file)
 {
-    size_t size = 0;
-    char *said = scratch_read(&r->scratch, name, &size), *rest = said, *line;
-    char *result = text_copy("", 0);
+    struct source *source = source_at(r, file);
 
-    while (said && (line = strsep(&rest, "\n"))) {
-        if (*line && !strstr(line, "warning:")
-            && strlen(result) + strlen(line) < 200) {
-            char *longer =
-                text_format("%s%s%s", result, *result ? " " : "", line);
-
-            free(result);
-            result = longer;
-        }
-    }
-    free(said);
-    return result;
+    source->failed = true;
+    source->trouble =
+        text_format("%s: spatch took more than %d seconds; left alone"
+                    " (--time-limit, or --without-spatch)",
+                    source->shown, r->options->time_limit);
+    r->done++;
 }
 
 /* An error of spatch's own in one file: the lexer can still do it. */
-static void fail(struct runner *r, const struct child *child, int status)
+static void fail(struct runner *r, size_t file, const char *said, int status)
 {
-    struct source *source = &r->worklist->list[child->number];
-    char *name = numbered("said", child->number, "");
-    char *said = complaint(r, name);
+    struct source *source = source_at(r, file);
 
-    if (child->is_late) {
-        source->failed = true;
-        source->trouble =
-            text_format("%s: spatch took more than %d seconds; left alone"
-                        " (--time-limit, or --without-spatch)",
-                        source->shown, r->options->time_limit);
+    if (source->failed) {
+        /* and has its sentence */
     } else if (WIFSIGNALED(status)) {
         source->failed = true;
         source->trouble =
@@ -158,23 +126,132 @@ static void fail(struct runner *r, const struct child *child, int status)
                         " (--without-spatch does it by the lexer)",
                         source->shown, WTERMSIG(status));
     } else {
+        char *complaint = said_complaint(&r->handout.scratch, said);
+
         source->is_by_name = true;
-        source->trouble = text_format(
-            "%s: converted by name, as spatch says: %s", source->shown, said);
+        source->trouble =
+            text_format("%s: converted by name, as spatch says: %s",
+                        source->shown, complaint);
+        free(complaint);
     }
-    free(said);
-    free(name);
+    r->done++;
 }
 
-static void take_output(struct runner *r, size_t number)
+static void take_batch(struct runner *r, const struct batch *batch)
 {
-    struct source *source = &r->worklist->list[number];
-    size_t length = strlen(source->path);
-    bool is_header = length > 2 && !strcmp(source->path + length - 2, ".h");
-    char *name = numbered("out", number, is_header ? ".h" : ".c");
+    for (size_t i = 0; i < batch->count; i++) {
+        if (!source_at(r, batch->files[i])->failed) {
+            handout_take(&r->handout, batch->files[i]);
+        }
+    }
+    r->done += batch->count;
+}
 
-    source->output = scratch_read(&r->scratch, name, &source->output_size);
-    free(name);
+static void stop_children(const struct runner *r)
+{
+    for (int i = 0; i < r->running; i++) {
+        kill(-r->children[i].pid, SIGKILL);
+    }
+}
+
+static void end_by(struct runner *r, int signal_number)
+{
+    sigset_t one;
+
+    stop_children(r);
+    handout_deinit(&r->handout, false);
+    signal(signal_number, SIG_DFL);
+    sigemptyset(&one);
+    sigaddset(&one, signal_number);
+    raise(signal_number);
+    sigprocmask(SIG_UNBLOCK, &one, NULL);
+}
+
+/* Sleeps until a child ends, a while passes, or somebody wants us to end. */
+static void sleep_at_most(struct runner *r, int seconds)
+{
+    const struct timespec rest = {.tv_sec = seconds};
+    sigset_t signals;
+    int got;
+
+    program_signals(&signals);
+    got = sigtimedwait(&signals, NULL, &rest);
+    if (got > 0 && got != SIGCHLD) {
+        end_by(r, got);
+    }
+}
+
+static void give_up(struct runner *r, const char *what, const char *said)
+{
+    sleep_at_most(r, 0);
+    stop_children(r);
+    handout_deinit(&r->handout, r->options->keep_scratch);
+    trouble_exit("%s cannot run %s; --without-spatch converts by the lexer"
+                 " alone%s%s",
+                 r->program, what, *said ? ". It says: " : "", said);
+}
+
+/* Somebody's own rules may be why spatch fails. */
+static void try_rules(struct runner *r)
+{
+    char *said = r->rules_are_tried
+                     ? NULL
+                     : trial_of_rules(&r->handout, r->program,
+                                      r->options->time_limit);
+
+    r->rules_are_tried = true;
+    if (said) {
+        give_up(r, "the rules together", said);
+    }
+}
+
+static void try_python(struct runner *r)
+{
+    char *said = trial_of_python(&r->handout, r->program,
+                                 r->options->time_limit);
+
+    if (said) {
+        give_up(r,
+                "a rule with Python in it (packages coccinelle, python3 and"
+                " libpython3.11)",
+                said);
+    }
+}
+
+static void finish_badly(struct runner *r, const struct child *child,
+                         const char *said, int status)
+{
+    const struct batch *batch = &r->batches.list[child->batch];
+    size_t only = batch->files[0];
+
+    if (!WIFSIGNALED(status)) {
+        try_rules(r);
+    }
+    if (child->is_late && (child->at >= 0 || batch->count == 1)) {
+        fail_late(r, batch->count > 1 ? (size_t)child->at : only);
+        if (batch->count > 1) {
+            batches_add_others(&r->batches, child->batch, child->at);
+        }
+    } else if (batch->count > 1) {
+        batches_add_each(&r->batches, r->handout.worklist, r->handout.rules,
+                         child->batch);
+    } else {
+        fail(r, only, said, status);
+    }
+}
+
+static void finish_batch(struct runner *r, const struct child *child,
+                         int status)
+{
+    char *said = said_name(child->batch);
+
+    if (!child->is_late && WIFEXITED(status) && WEXITSTATUS(status) == 0
+        && !said_exception(&r->handout.scratch, said)) {
+        take_batch(r, &r->batches.list[child->batch]);
+    } else {
+        finish_badly(r, child, said, status);
+    }
+    free(said);
 }
 
 static void finish_child(struct runner *r, pid_t pid, int status)
@@ -184,15 +261,34 @@ static void finish_child(struct runner *r, pid_t pid, int status)
 
         if (child.pid == pid) {
             r->children[i] = r->children[--r->running];
-            r->done++;
-            if (child.is_late || !WIFEXITED(status) || WEXITSTATUS(status)) {
-                fail(r, &child, status);
-            } else {
-                take_output(r, child.number);
-            }
+            finish_batch(r, &child, status);
             return;
         }
     }
+}
+
+static bool is_in_batch(const struct batch *batch, long file)
+{
+    for (size_t i = 0; i < batch->count; i++) {
+        if ((long)batch->files[i] == file) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The limit is one for each file. */
+static void look_how_far(struct runner *r, struct child *child, time_t now)
+{
+    char *said = said_name(child->batch);
+    long at = said_progress(&r->handout.scratch, said);
+
+    if (at != child->at
+        && is_in_batch(&r->batches.list[child->batch], at)) {
+        child->at = at;
+        child->deadline = now + r->options->time_limit;
+    }
+    free(said);
 }
 
 static void kill_late(struct runner *r)
@@ -200,107 +296,35 @@ static void kill_late(struct runner *r)
     time_t now = time(NULL);
 
     for (int i = 0; i < r->running; i++) {
-        if (now > r->children[i].deadline && !r->children[i].is_late) {
-            r->children[i].is_late = true;
-            kill(-r->children[i].pid, SIGKILL);
+        struct child *child = &r->children[i];
+
+        look_how_far(r, child, now);
+        if (now > child->deadline && !child->is_late) {
+            child->is_late = true;
+            kill(-child->pid, SIGKILL);
         }
     }
 }
 
-static void stop_all(struct runner *r, int signal_number)
+static void wait_for_change(struct runner *r)
 {
-    for (int i = 0; i < r->running; i++) {
-        kill(-r->children[i].pid, SIGKILL);
-    }
-    scratch_deinit(&r->scratch, false);
-    signal(signal_number, SIG_DFL);
-    raise(signal_number);
-}
-
-/* Sleeps until a child ends, a second passes, or somebody wants us to end. */
-static void wait_for_change(struct runner *r, const sigset_t *signals)
-{
-    struct timespec second = {.tv_sec = 1};
-    int got = sigtimedwait(signals, NULL, &second);
     pid_t pid;
     int status;
 
-    if (got > 0 && got != SIGCHLD) {
-        sigprocmask(SIG_UNBLOCK, signals, NULL);
-        stop_all(r, got);
-    }
+    sleep_at_most(r, 1);
     while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
         finish_child(r, pid, status);
     }
     kill_late(r);
 }
 
-static bool has_work(const struct source *source)
-{
-    for (size_t i = 0; i < source->occurrence_count; i++) {
-        if (source->occurrences[i].place == PLACE_CODE
-            || source->occurrences[i].place == PLACE_MACRO) {
-            return !source->is_cxx;
-        }
-    }
-    return false;
-}
-
 static void show_progress(const struct runner *r)
 {
     if (isatty(STDERR_FILENO)) {
-        fprintf(stderr, "\r%zu of %zu files\033[K", r->done,
-                r->worklist->count);
-        if (r->done == r->worklist->count) {
+        fprintf(stderr, "\r%zu of %zu files\033[K", r->done, r->total);
+        if (r->done == r->total) {
             fputs("\r\033[K", stderr);
         }
-    }
-}
-
-/* Runs spatch once and waits; true when it ended well. */
-static bool run_once(struct runner *r, const char *rules, const char *output)
-{
-    char *said = scratch_path(&r->scratch, "said-test");
-    pid_t pid = program_start(r->program, r->scratch.folder, rules, "test.c",
-                              output, said);
-    int status = 0;
-
-    while (pid > 0 && waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-        /* again */
-    }
-    free(said);
-    return pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
-
-/* One tiny rule with Python in it, as spatch says nothing by itself when its
- * Python is missing; then the rules, which may be somebody's own. */
-static void test_spatch(struct runner *r)
-{
-    static const char rule[] =
-        "@initialize:python@\n@@\nNEW = {\"old\": \"new\"}\n\n"
-        "@@\nidentifier A =~ \"^old$\";\n"
-        "fresh identifier B = script:python(A) { NEW[A] };\n"
-        "@@\n- A\n+ B\n";
-    static const char input[] = "int f(void)\n{\n    return old(1);\n}\n";
-    size_t size;
-    char *output, *said;
-
-    scratch_write(&r->scratch, "test.cocci", rule, strlen(rule));
-    scratch_write(&r->scratch, "test.c", input, strlen(input));
-    run_once(r, "test.cocci", "test-out.c");
-    output = scratch_read(&r->scratch, "test-out.c", &size);
-    if (!output || !strstr(output, "new(1)")) {
-        scratch_deinit(&r->scratch, r->options->keep_scratch);
-        trouble_exit("%s cannot run a rule with Python in it (packages"
-                     " coccinelle, python3 and libpython3.11);"
-                     " --without-spatch converts by the lexer alone",
-                     r->program);
-    }
-    free(output);
-    if (!run_once(r, "all.cocci", "test-all.c")) {
-        said = complaint(r, "said-test");
-        scratch_deinit(&r->scratch, r->options->keep_scratch);
-        trouble_exit("the rules do not work together: %s", said);
     }
 }
 
@@ -317,29 +341,20 @@ static void say_troubles(const struct worklist *worklist)
     }
 }
 
-static void run_files(struct runner *r)
+static void run_batches(struct runner *r)
 {
     sigset_t signals, before;
 
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGCHLD);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGHUP);
+    program_signals(&signals);
     sigprocmask(SIG_BLOCK, &signals, &before);
-    test_spatch(r);
-    while (r->done < r->worklist->count) {
-        while (r->running < r->options->jobs && r->next < r->worklist->count) {
-            if (has_work(&r->worklist->list[r->next])) {
-                start_file(r, r->next);
-            } else {
-                r->done++;
-            }
-            r->next++;
+    try_python(r);
+    while (r->running > 0 || r->next < r->batches.count) {
+        while (r->running < r->options->jobs && r->next < r->batches.count) {
+            start_batch(r, r->next++);
         }
         show_progress(r);
         if (r->running > 0) {
-            wait_for_change(r, &signals);
+            wait_for_change(r);
         }
     }
     show_progress(r);
@@ -349,28 +364,24 @@ static void run_files(struct runner *r)
 void spatch_run(struct worklist *worklist, const struct rules *rules,
                 const struct options *options)
 {
-    struct runner r = {
-        .worklist = worklist, .rules = rules, .options = options};
-    uint64_t all = UINT64_MAX;
-    bool good;
+    struct runner r = {.options = options};
 
-    r.program = program_find();
-    r.children = calloc(options->jobs, sizeof(*r.children));
-    if (!r.children) {
-        trouble_exit("out of memory");
+    batches_make(&r.batches, worklist, rules, options->jobs);
+    if (r.batches.count > 0) {
+        r.program = program_find();
+        r.children = calloc(options->jobs, sizeof(*r.children));
+        if (!r.children) {
+            trouble_exit("out of memory");
+        }
+        for (size_t i = 0; i < r.batches.count; i++) {
+            r.total += r.batches.list[i].count;
+        }
+        handout_init(&r.handout, worklist, rules);
+        run_batches(&r);
+        handout_deinit(&r.handout, options->keep_scratch);
+        say_troubles(worklist);
     }
-    scratch_init(&r.scratch);
-    good = write_rules(&r, "all.cocci", &all)
-           && write_rules(&r, "builtins.h", NULL);
-    if (!good) {
-        int problem = errno;
-
-        scratch_deinit(&r.scratch, false);
-        trouble_exit("no room for the rules in TMPDIR: %s", strerror(problem));
-    }
-    run_files(&r);
-    scratch_deinit(&r.scratch, options->keep_scratch);
-    say_troubles(worklist);
+    batches_deinit(&r.batches);
     free(r.children);
     free(r.program);
 }

@@ -1,0 +1,279 @@
+#!/usr/bin/python3
+"""A spatch that fails costs one file, and is never silent.
+
+Files go to spatch in batches. A stand-in for spatch does something bad when
+it is given the file with the word "culprit" in it, and otherwise becomes the
+real one.
+"""
+
+import os
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import time
+
+import cocci
+from cocci import check, promise, read, write
+from tree import LINE, NEW, OLD, Tree, check_names, check_status
+
+FAKE = '''#!/usr/bin/python3
+import os, sys, time
+args = sys.argv[1:]
+groups = args[args.index('--file-groups') + 1]
+names = [n for n in open(groups).read().split('\\n') if n]
+here = [n for n in names if b'culprit' in open(n, 'rb').read()]
+if here:
+    for name in names[:names.index(here[0]) + 1]:
+        print('HANDLING:', name, file=sys.stderr, flush=True)
+    if True:
+        BAD
+if True:
+    EVER
+os.execv(SPATCH, [SPATCH] + args)
+'''
+CULPRIT = OLD + b'/* culprit */\n'
+COUNT = 12
+
+
+class Fake(Tree):
+    """A tree of ordinary files and the culprit among them, and a spatch that
+    does `bad` to the latter, or `ever` whatever it is given."""
+
+    def __init__(self, bad='pass', ever='pass'):
+        self.real = shutil.which('spatch')
+        if not self.real:
+            raise cocci.Skipped('no spatch here')
+        self.text = (FAKE.replace('BAD', bad).replace('EVER', ever)
+                     .replace('SPATCH', repr(self.real)))
+
+    def __enter__(self):
+        Tree.__enter__(self)
+        self.bin = cocci.folder()
+        self.names = ['f%02d.c' % n for n in range(COUNT)]
+        for name in self.names:
+            write(self.at(name), OLD)
+        write(self.at('f05b.c'), CULPRIT)
+        self.fake = os.path.join(self.bin.name, 'spatch')
+        write(self.fake, self.text.encode())
+        os.chmod(self.fake, stat.S_IRWXU)
+        os.mkdir(os.path.join(self.bin.name, 'tmp'))
+        self.env = dict(os.environ, VMTIMER_SPATCH=self.fake,
+                        TMPDIR=os.path.join(self.bin.name, 'tmp'))
+        return self
+
+    def __exit__(self, *why):
+        self.bin.cleanup()
+        Tree.__exit__(self, *why)
+
+    def go(self, *args):
+        run = self.in_place(*args, '.', env=self.env, timeout=60)
+        left = os.listdir(self.env['TMPDIR'])
+        check(not left, 'left in TMPDIR: %s' % left)
+        return run
+
+    def check_others(self, run):
+        self.check_good(run)
+        bad = [n for n in self.names if read(self.at(n)) != NEW]
+        check(not bad, 'not converted: %s\n%s' % (bad, run.said()))
+
+    def check_alone(self, run):
+        """The culprit is left and named, and nothing else is."""
+        check_status(run, 2)
+        check_names(run, 'f05b.c')
+        check(read(self.at('f05b.c')) == CULPRIT, 'the culprit was changed')
+        self.check_others(run)
+        said = [n for n in self.names if n in run.trouble()]
+        check(not said, 'trouble with: %s\n%s' % (said, run.said()))
+
+
+@promise
+def spatch_that_hangs_costs_one_file():
+    with Fake('time.sleep(1000)') as t:
+        began = time.monotonic()
+        run = t.go('--time-limit', '1', '-j', '2')
+        t.check_alone(run)
+        check_names(run, 'more than 1 seconds')
+        check(time.monotonic() - began < 30, 'took long')
+
+
+@promise
+def silent_spatch_that_hangs_costs_one_file():
+    silent = 'os.dup2(os.open("/dev/null", os.O_WRONLY), 2)'
+    with Fake(silent + '; time.sleep(1000)') as t:
+        t.names, rest = t.names[:3], t.names[3:]
+        for name in rest:
+            os.unlink(t.at(name))
+        t.text = t.text.replace("print('HAND", "pass; (lambda *a, **b: 0)('")
+        write(t.fake, t.text.encode())
+        t.check_alone(t.go('--time-limit', '1', '-j', '2'))
+
+
+@promise
+def spatch_that_crashes_costs_one_file():
+    with Fake('os.kill(os.getpid(), 11)') as t:
+        run = t.go()
+        t.check_alone(run)
+        check_names(run, 'signal 11')
+
+
+@promise
+def file_that_spatch_gives_up_converts_by_name():
+    for bad in ('sys.exit("Fatal error: culprit is no C")',
+                'print("EXN: Failure(culprit) in x", file=sys.stderr);'
+                ' sys.exit(0)'):
+        with Fake(bad) as t:
+            run = t.go()
+            check_status(run, 0)
+            check_names(run, 'f05b.c: converted by name')
+            check_names(run, 'culprit')
+            check(read(t.at('f05b.c')) == CULPRIT.replace(OLD, NEW),
+                  'not by name\n' + run.said())
+            t.check_others(run)
+            check(run.err.count(b'converted by name') == 1, run.said())
+
+
+@promise
+def edit_that_no_rule_explains_is_refused():
+    forge = ("open(here[0] + '.out', 'w').write("
+             "open(here[0]).read().replace('void', 'long')); sys.exit(0)")
+    with Fake(forge) as t:
+        for name in t.names:
+            os.unlink(t.at(name))
+        t.names = []
+        os.unlink(t.at('good.c'))
+        run = t.go()
+        check_status(run, 2)
+        check_names(run, 'no rule explains')
+        check(read(t.at('f05b.c')) == CULPRIT, 'changed')
+
+
+@promise
+def spatch_that_hangs_from_the_start_is_said():
+    with Fake(ever='time.sleep(1000)') as t:
+        began = time.monotonic()
+        run = t.go('--time-limit', '1')
+        check(time.monotonic() - began < 20, 'took long')
+        check_status(run, 2)
+        check_names(run, '--without-spatch')
+        check(read(t.at('good.c')) == OLD, 'converted\n' + run.said())
+
+
+@promise
+def spatch_without_its_python_is_said():
+    with Fake(ever='sys.exit("no libpython")') as t:
+        run = t.go()
+        check_status(run, 2)
+        check_names(run, 'libpython')
+        check_names(run, '--without-spatch')
+        check_names(run, 'no libpython')
+        check(read(t.at('good.c')) == OLD, 'converted\n' + run.said())
+
+
+@promise
+def rules_that_spatch_cannot_read_are_said():
+    with Fake() as t:
+        rules = os.path.join(t.bin.name, 'rules')
+        shutil.copytree(os.path.join(cocci.HERE, '../../coccinelle/rules'),
+                        rules)
+        write(os.path.join(rules, '1.7-mine.cocci'), b'@@\n@@\n- (\n+ )\n')
+        t.env['VMTIMER_RULES'] = rules
+        run = t.go()
+        check_status(run, 2)
+        check_names(run, 'rules together')
+        check(read(t.at('good.c')) == OLD, 'converted\n' + run.said())
+
+
+@promise
+def without_spatch_no_spatch_is_needed():
+    with Fake() as t:
+        run = t.in_place('--without-spatch', '.',
+                         env={'PATH': '/nonexistent', 'HOME': '/'})
+        check_status(run, 0)
+        t.check_others(run)
+
+
+@promise
+def spatch_is_not_asked_when_there_is_nothing_for_it():
+    with Fake() as t:
+        for name in os.listdir(t.root):
+            write(t.at(name), NEW)
+        run = t.run('.', env={'PATH': '/nonexistent', 'HOME': '/'})
+        check_status(run, 0)
+
+
+@promise
+def files_share_a_spatch():
+    """Starting it costs more than most files do."""
+    with Fake() as t:
+        log = os.path.join(t.bin.name, 'log')
+        t.text = t.text.replace('if here:', 'open(%r, "a").write("x")\n'
+                                'if here:' % log)
+        write(t.fake, t.text.encode())
+        for n in range(100):
+            write(t.at('more%d.c' % n), OLD)
+        check_status(t.go('-j', '2'), 0)
+        starts = len(read(log))
+        check(3 <= starts <= 8, '%d starts for 113 files' % starts)
+
+
+@promise
+def spatch_works_without_a_home():
+    with Fake() as t:
+        env = {k: v for k, v in t.env.items() if k != 'HOME'}
+        run = t.in_place('.', env=env)
+        check_status(run, 0)
+        t.check_others(run)
+        check(b'by name' not in run.err.split(b'\n\n')[0], run.said())
+
+
+def processes_of(word):
+    """The command lines of what still runs with this word in them."""
+    found = []
+    for pid in filter(str.isdigit, os.listdir('/proc')):
+        try:
+            line = read('/proc/%s/cmdline' % pid)
+        except OSError:
+            continue
+        if word.encode() in line and int(pid) != os.getpid():
+            found.append(line.replace(b'\0', b' '))
+    return found
+
+
+def end_by(number):
+    with Fake('time.sleep(1000)') as t:
+        child = subprocess.Popen([cocci.program()] + LINE + ['-i', '.'],
+                                 cwd=t.root, env=t.env,
+                                 stdin=subprocess.DEVNULL,
+                                 stdout=subprocess.DEVNULL,
+                                 stderr=subprocess.DEVNULL)
+        for _ in range(1000):
+            if any(b'groups' in line for line in processes_of(t.fake)):
+                break
+            time.sleep(0.01)
+        child.send_signal(number)
+        check(child.wait(20) == -number, 'ended otherwise')
+        for _ in range(1000):
+            if not processes_of(t.fake):
+                break
+            time.sleep(0.01)
+        check(not processes_of(t.fake), 'runs on: %s' % processes_of(t.fake))
+        check(read(t.at('good.c')) == OLD, 'written before all was known')
+        return os.listdir(t.env['TMPDIR'])
+
+
+@promise
+def killed_run_leaves_no_spatch_behind():
+    end_by(signal.SIGKILL)
+
+
+@promise
+def interrupted_run_leaves_nothing_behind():
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        left = end_by(number)
+        check(not left, 'left in TMPDIR: %s' % left)
+
+
+if __name__ == '__main__':
+    sys.exit(cocci.tap(cocci.promises(globals())))
