@@ -105,8 +105,20 @@ bool vmtimer_clock_expired(QEMUClockType type)
     return timerlist_expired(qemu_clock_get_main_loop_timerlist(type));
 }
 
+/*
+ * Asked for weakly: only who counts instructions brings that member of an archive.
+ * What may be idle since the last time is accounted first.
+ */
+void icount_account_warp_timer(void) __attribute__((weak));
+void icount_start_warp_timer(void) __attribute__((weak));
+
 void vmtimer_clock_warp(QEMUClockType type)
 {
+    if (type == QEMU_CLOCK_VIRTUAL && icount_start_warp_timer
+        && icount_account_warp_timer) {
+        icount_account_warp_timer();
+        icount_start_warp_timer();
+    }
 }
 
 int64_t vmtimer_clock_deadline_ns_all_1(QEMUClockType type)
