@@ -66,7 +66,7 @@ static VmtListener *soonest_one(void *opaque)
 }
 
 /* The soonest list, if it has anything due. It may be freed elsewhere: held. */
-static bool run_soonest_here(QEMUClockType type)
+static bool run_soonest_here(QEMUClockType type, VmtStorm *storm)
 {
     Soonest soonest = {.attr_mask = -1, .only_here = true};
     VmtAudience *audience = vmt_clock_audience(type);
@@ -76,19 +76,20 @@ static bool run_soonest_here(QEMUClockType type)
     if (vmt_audience_hold(audience, &hold, look_for_soonest, soonest_one,
                           &soonest)
         && soonest.expire_ns <= qemu_clock_get_ns(type)) {
-        progress = timerlist_run_timers(vmt_timerlist_of(soonest.listener));
+        progress = vmt_timerlist_run(vmt_timerlist_of(soonest.listener),
+                                     storm);
     }
     vmt_audience_let_go(audience, &hold);
     return progress;
 }
 
-bool vmt_all_lists_run_here(QEMUClockType type)
+bool vmt_all_lists_run_here(QEMUClockType type, VmtStorm *storm)
 {
     unsigned storms = vmt_storm_met_here();
     bool progress = false;
 
     while (vmt_clock_is_enabled(type) && vmt_storm_met_here() == storms
-           && run_soonest_here(type)) {
+           && run_soonest_here(type, storm)) {
         progress = true;
     }
     return progress;

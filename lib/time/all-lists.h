@@ -5,6 +5,7 @@
 #define VMT_TIME_ALL_LISTS_H
 
 #include "base/base.h"
+#include "time/storm.h"
 #include "vmtimer/timer.h"
 
 /*
@@ -15,8 +16,8 @@ bool vmt_all_lists_soonest_here_ns(QEMUClockType type, int64_t *ret_expire_ns);
 
 /*
  * Run them, in order of creation, until none has anything due or nothing moves.
- * True if a callback ran.
+ * @storm counts on. True if a callback ran.
  */
-bool vmt_all_lists_run_here(QEMUClockType type);
+bool vmt_all_lists_run_here(QEMUClockType type, VmtStorm *storm);
 
 #endif

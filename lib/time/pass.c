@@ -98,10 +98,9 @@ static void call(QEMUTimerList *list, VmtPass *pass, QEMUTimer *ts)
     }
 }
 
-static bool run_pass(QEMUTimerList *list)
+static bool run_pass(QEMUTimerList *list, VmtStorm *storm)
 {
     VmtPass pass = {.thread = vmt_thread_self()};
-    VmtStorm storm = {0};
     bool progress = false;
     QEMUTimer *ts;
 
@@ -113,17 +112,17 @@ static bool run_pass(QEMUTimerList *list)
     vmt_lock(&list->lock);
     LIST_INSERT_HEAD(&list->passes, &pass, node);
     while ((ts = next_due(list, now_ns))
-           && vmt_storm_allows(&storm, ts, list->type)) {
+           && vmt_storm_allows(storm, ts, list->type)) {
         call(list, &pass, ts);
         progress = true;
     }
     LIST_REMOVE(&pass, node);
     vmt_unlock(&list->lock);
-    vmt_storm_end(&storm);
+    vmt_storm_settle(storm);
     return progress;
 }
 
-bool timerlist_run_timers(QEMUTimerList *list)
+bool vmt_timerlist_run(QEMUTimerList *list, VmtStorm *storm)
 {
     bool progress = false;
 
@@ -131,9 +130,18 @@ bool timerlist_run_timers(QEMUTimerList *list)
         return false;
     }
     if (vmt_clock_pass_begin(list->type)) {
-        progress = run_pass(list);
+        progress = run_pass(list, storm);
     }
     vmt_clock_pass_end(list->type);
+    return progress;
+}
+
+bool timerlist_run_timers(QEMUTimerList *list)
+{
+    VmtStorm storm = {0};
+    bool progress = vmt_timerlist_run(list, &storm);
+
+    vmt_storm_end(&storm);
     return progress;
 }
 

@@ -10,7 +10,10 @@
  *   calls      0 ....... 1000 ................ limit
  *              nothing    counted per timer     split
  *
- * Lock: counts belong to one pass. `reported` has its own lock.
+ * Virtual time counts over all passes at one instant, or two clocks' timers could
+ * keep it there by arming each other.
+ *
+ * Lock: counts belong to who runs. `reported` has its own lock, below the lists'.
  */
 #include "time/storm.h"
 
@@ -28,6 +31,7 @@ enum {
     IN_ALL = 16,
     FIRST_ROOM = 64,
     INNOCENT_NS = 1000, /* per run, on average */
+    REMEMBERED = 256, /* reports; then the oldest is forgotten */
 };
 
 struct VmtStormCount {
@@ -38,17 +42,16 @@ struct VmtStormCount {
     int64_t last_expire_ns;
 };
 
-typedef struct Reported Reported;
-struct Reported {
+typedef struct Reported {
     const QEMUTimer *ts;
     QEMUTimerCB *cb;
-    Reported *next;
-};
+} Reported;
 
 static _Atomic unsigned storm_limit = DEFAULT_LIMIT;
 static _Thread_local unsigned met_here;
 static VmtLock reported_lock = PTHREAD_MUTEX_INITIALIZER;
-static Reported *reported;
+static Reported reported[REMEMBERED];
+static _Atomic unsigned reports; /* so far */
 
 void vmtimer_set_storm_limit(unsigned limit)
 {
@@ -108,26 +111,6 @@ static unsigned uncounted(unsigned limit)
     return limit > UNCOUNTED ? UNCOUNTED : 0;
 }
 
-bool vmt_storm_allows(VmtStorm *storm, const QEMUTimer *ts, QEMUClockType type)
-{
-    if (storm->calls == 0) {
-        storm->limit = atomic_load(&storm_limit);
-        storm->type = type;
-    }
-    unsigned limit = storm->limit;
-    storm->calls++;
-    if (!limit || storm->calls <= uncounted(limit)) {
-        return true;
-    }
-    VmtStormCount *count = count_run(storm, ts);
-    if (count->runs > limit - uncounted(limit)
-        || storm->calls > (uint64_t)limit * IN_ALL) {
-        storm->offender = count;
-        return false;
-    }
-    return true;
-}
-
 static bool is_innocent(const VmtStormCount *count)
 {
     int64_t advance_ns;
@@ -140,24 +123,41 @@ static bool is_innocent(const VmtStormCount *count)
            || advance_ns / (count->runs - 1) >= INNOCENT_NS;
 }
 
-static bool is_first_report(const VmtStormCount *count)
+static bool is_reported(const VmtStormCount *count)
 {
-    Reported *r;
-
-    vmt_lock(&reported_lock);
-    for (r = reported; r; r = r->next) {
-        if (r->ts == count->ts && r->cb == count->cb) {
-            break;
+    for (unsigned i = 0; i < REMEMBERED; i++) {
+        if (reported[i].ts == count->ts && reported[i].cb == count->cb) {
+            return true;
         }
     }
-    bool is_first = !r;
+    return false;
+}
+
+/* The timer is pending yet: nobody can have it initialised anew. */
+static bool is_first_report(const VmtStormCount *count)
+{
+    vmt_lock(&reported_lock);
+    bool is_first = !is_reported(count);
     if (is_first) {
-        r = vmt_alloc(1, sizeof *r);
-        *r = (Reported){count->ts, count->cb, reported};
-        reported = r;
+        reported[reports % REMEMBERED] = (Reported){count->ts, count->cb};
+        atomic_fetch_add(&reports, 1);
     }
     vmt_unlock(&reported_lock);
     return is_first;
+}
+
+void vmt_storm_forget(const QEMUTimer *ts)
+{
+    if (!atomic_load_explicit(&reports, memory_order_relaxed)) {
+        return;
+    }
+    vmt_lock(&reported_lock);
+    for (unsigned i = 0; i < REMEMBERED; i++) {
+        if (reported[i].ts == ts) {
+            reported[i] = (Reported){0};
+        }
+    }
+    vmt_unlock(&reported_lock);
 }
 
 static void report(const VmtStorm *storm, const VmtStormCount *count)
@@ -176,15 +176,49 @@ static void report(const VmtStorm *storm, const VmtStormCount *count)
             symbol.dli_sname ? ")" : "", (const void *)count->ts, count->runs - 1);
 }
 
+static void split(VmtStorm *storm, const VmtStormCount *count,
+                  QEMUClockType type)
+{
+    storm->offender = count;
+    storm->type = type;
+    storm->is_met = !is_innocent(count);
+    storm->is_news = storm->is_met && is_first_report(count);
+}
+
+bool vmt_storm_allows(VmtStorm *storm, const QEMUTimer *ts, QEMUClockType type)
+{
+    if (storm->calls == 0) {
+        storm->limit = atomic_load(&storm_limit);
+    }
+    unsigned limit = storm->limit;
+    storm->calls++;
+    if (!limit || storm->calls <= uncounted(limit)) {
+        return true;
+    }
+    VmtStormCount *count = count_run(storm, ts);
+    if (count->runs > limit - uncounted(limit)
+        || storm->calls > (uint64_t)limit * IN_ALL) {
+        split(storm, count, type);
+        return false;
+    }
+    return true;
+}
+
 void vmt_storm_end(VmtStorm *storm)
 {
-    if (storm->offender && !is_innocent(storm->offender)) {
-        met_here++;
-        if (is_first_report(storm->offender)) {
-            report(storm, storm->offender);
-        }
-    }
     free(storm->counts);
+    *storm = (VmtStorm){0};
+}
+
+void vmt_storm_settle(VmtStorm *storm)
+{
+    met_here += storm->is_met;
+    if (storm->is_news) {
+        report(storm, storm->offender);
+    }
+    if (storm->offender) {
+        vmt_storm_end(storm);
+    }
 }
 
 void vmt_storm_lock(void)

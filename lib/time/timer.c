@@ -4,6 +4,7 @@
 #include "base/bug.h"
 #include "time/clock.h"
 #include "time/ns.h"
+#include "time/storm.h"
 #include "time/timerlist.h"
 #include "time/timerlistgroup.h"
 #include "vmtimer/extras.h"
@@ -27,6 +28,7 @@ _Static_assert(offsetof(QEMUTimer, expire_time) == 0, "QEMU's layout");
 void timer_init_tl(QEMUTimer *ts, QEMUTimerList *list, int scale,
                    QEMUTimerCB *cb, void *opaque)
 {
+    vmt_storm_forget(ts);
     *ts = (QEMUTimer){
         .expire_time = -1,
         .timer_list = list,

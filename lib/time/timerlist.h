@@ -6,6 +6,7 @@
 
 #include "base/base.h"
 #include "time/clock.h"
+#include "time/storm.h"
 
 /*
  * timerlist_new in two steps, for who has to put several lists in place before
@@ -21,6 +22,9 @@ void vmt_timerlist_anticipate(QEMUTimerList *list, QEMUTimer *ts,
                               int64_t expire_ns);
 bool vmt_timerlist_del(QEMUTimerList *list, QEMUTimer *ts);
 bool vmt_timerlist_del_sync(QEMUTimerList *list, QEMUTimer *ts);
+
+/* A pass that counts its calls on. */
+bool vmt_timerlist_run(QEMUTimerList *list, VmtStorm *storm);
 
 /* The head's time; false: nothing is pending. Looks past the enabled flag. */
 bool vmt_timerlist_head_ns(QEMUTimerList *list, int64_t *ret_expire_ns);

@@ -97,14 +97,16 @@ static bool next_expire_ns(int64_t *ret_expire_ns)
 static bool visit(int64_t expire_ns)
 {
     unsigned storms = vmt_storm_met_here();
+    VmtStorm storm = {0};
     bool progress = true;
     int64_t left_ns;
 
     vmt_running_move_to(expire_ns);
     while (progress && vmt_storm_met_here() == storms) {
-        progress = vmt_all_lists_run_here(QEMU_CLOCK_VIRTUAL);
-        progress |= vmt_all_lists_run_here(QEMU_CLOCK_VIRTUAL_RT);
+        progress = vmt_all_lists_run_here(QEMU_CLOCK_VIRTUAL, &storm);
+        progress |= vmt_all_lists_run_here(QEMU_CLOCK_VIRTUAL_RT, &storm);
     }
+    vmt_storm_end(&storm);
     return !next_expire_ns(&left_ns) || left_ns > vmt_running_ns();
 }
 

@@ -119,8 +119,10 @@ bool vmtimer_context_dispatch(AioContext *ctx);
  * vmtimer_set_storm_limit - callbacks of one timer in one pass; 0: no limit
  *
  * 16 times as many in all. Default 10 000. What is left stays armed, in order, and
- * everything else gets a turn. Said to the log, once per timer, if its time moved
- * by less than 1 us per run.
+ * everything else gets a turn. Said to the log, once per timer until it is
+ * initialised anew, if its time moved by less than 1 us per run; of more than 256
+ * such timers the first may be said again. Verbs that move virtual time count over
+ * all passes at one instant.
  */
 void vmtimer_set_storm_limit(unsigned limit);
 
