@@ -21,16 +21,17 @@ enum { QUIET_TURNS = 16 };
 
 static _Thread_local AioContext *current_context;
 
-static void begin_turn(VmtContext *c)
+static void begin_turn(VmtContext *c, const char *function)
 {
     if (!vmt_context_is_owner(c)) {
         if (atomic_load(&c->depth)) {
-            vmt_bug("aio_poll: another thread is in a turn of this context");
+            vmt_bug("%s: another thread is in a turn of this context", function);
         }
         atomic_store(&c->owner, vmt_thread_self());
         atomic_store(&c->stale, VMT_ALL_CLOCKS); /* see waking.c */
     }
     atomic_fetch_add(&c->depth, 1);
+    c->watch.function = function;
 }
 
 static bool is_work_left(VmtContext *c)
@@ -73,11 +74,11 @@ static bool dispatch(VmtContext *c, VmtFdEvents *events)
     return progress;
 }
 
-bool vmt_aio_turn(VmtContext *c, bool blocking)
+bool vmt_aio_turn(VmtContext *c, bool blocking, const char *function)
 {
     VmtFdEvents events;
 
-    begin_turn(c);
+    begin_turn(c, function);
     vmt_fdwatch_wait(&c->watch, prepare(c, blocking), &events,
                      vmt_waking_on_ready, c);
     bool progress = dispatch(c, &events);
@@ -116,7 +117,7 @@ bool vmtimer_context_dispatch(AioContext *ctx)
     VmtContext *c = given_or_main(ctx, __func__);
     VmtFdEvents events = {0};
 
-    begin_turn(c);
+    begin_turn(c, __func__);
     if (!is_quiet_turn(c)) {
         vmt_fdwatch_wait(&c->watch, 0, &events, vmt_waking_on_ready, c);
     }
@@ -172,17 +173,20 @@ void aio_context_release(AioContext *ctx)
 
 bool aio_poll(AioContext *ctx, bool blocking)
 {
-    return vmt_aio_turn(vmt_context_of(ctx), blocking);
+    return vmt_aio_turn(vmt_context_of(ctx), blocking, __func__);
+}
+
+static bool arm_and_look(VmtContext *c, const char *function)
+{
+    begin_turn(c, function);
+    bool is_due = vmt_waking_arm(c) || vmt_bh_queue_timeout_ns(&c->bhs) == 0;
+    end_turn(c);
+    return is_due;
 }
 
 bool aio_prepare(AioContext *ctx)
 {
-    VmtContext *c = vmt_context_of(ctx);
-
-    begin_turn(c);
-    bool is_due = vmt_waking_arm(c) || vmt_bh_queue_timeout_ns(&c->bhs) == 0;
-    end_turn(c);
-    return is_due;
+    return arm_and_look(vmt_context_of(ctx), __func__);
 }
 
 bool aio_pending(AioContext *ctx)
@@ -190,12 +194,12 @@ bool aio_pending(AioContext *ctx)
     VmtContext *c = vmt_context_of(ctx);
     struct pollfd epoll = {.fd = c->watch.fd, .events = POLLIN};
 
-    return aio_prepare(ctx) || poll(&epoll, 1, 0) > 0;
+    return arm_and_look(c, __func__) || poll(&epoll, 1, 0) > 0;
 }
 
 void aio_dispatch(AioContext *ctx)
 {
-    vmt_aio_turn(vmt_context_of(ctx), false);
+    vmt_aio_turn(vmt_context_of(ctx), false, __func__);
 }
 
 int64_t aio_compute_timeout(AioContext *ctx)
@@ -230,14 +234,21 @@ static void after_watch_changed(VmtContext *c)
     }
 }
 
+void vmt_aio_set_fd_handler(VmtContext *c, int fd, IOHandler *io_read,
+                            IOHandler *io_write, void *opaque,
+                            const char *function)
+{
+    c->watch.function = function;
+    vmt_fdwatch_set(&c->watch, fd, io_read, io_write, opaque);
+    after_watch_changed(c);
+}
+
 void aio_set_fd_handler(AioContext *ctx, int fd, IOHandler *io_read,
                         IOHandler *io_write, AioPollFn *io_poll,
                         IOHandler *io_poll_ready, void *opaque)
 {
-    VmtContext *c = vmt_context_of(ctx);
-
-    vmt_fdwatch_set(&c->watch, fd, io_read, io_write, opaque);
-    after_watch_changed(c);
+    vmt_aio_set_fd_handler(vmt_context_of(ctx), fd, io_read, io_write, opaque,
+                           __func__);
 }
 
 void aio_set_event_notifier(AioContext *ctx, EventNotifier *notifier,
@@ -246,6 +257,7 @@ void aio_set_event_notifier(AioContext *ctx, EventNotifier *notifier,
 {
     VmtContext *c = vmt_context_of(ctx);
 
+    c->watch.function = __func__;
     vmt_fdwatch_set_event(&c->watch, notifier, io_read);
     after_watch_changed(c);
 }

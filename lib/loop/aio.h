@@ -6,7 +6,11 @@
 
 #include "loop/context.h"
 
-/* One turn. True if a bottom half, handler or timer ran. */
-bool vmt_aio_turn(VmtContext *c, bool blocking);
+/* One turn, for the public @function. True if a bottom half, handler or timer ran. */
+bool vmt_aio_turn(VmtContext *c, bool blocking, const char *function);
+
+void vmt_aio_set_fd_handler(VmtContext *c, int fd, IOHandler *io_read,
+                            IOHandler *io_write, void *opaque,
+                            const char *function);
 
 #endif

@@ -126,8 +126,8 @@ static void watch(VmtFdwatch *w, VmtFdHandler *handler)
         set_always_ready(w, handler, false);
         break;
     default:
-        vmt_bug("qemu_set_fd_handler: cannot watch descriptor %d: %s",
-                handler->fd, strerror(errno));
+        vmt_bug("%s: cannot watch descriptor %d: %s", w->function, handler->fd,
+                strerror(errno));
     }
 }
 
@@ -266,7 +266,7 @@ void vmt_fdwatch_wait(VmtFdwatch *w, int timeout_ms, VmtFdEvents *events,
                            w->always_ready ? 0 : timeout_ms);
 
     if (count < 0 && errno != EINTR) {
-        vmt_bug("main_loop_wait: the epoll was closed by someone else: %s",
+        vmt_bug("close: a context's epoll was closed by someone else: %s",
                 strerror(errno));
     }
     for (int i = 0; i < count; i++) {

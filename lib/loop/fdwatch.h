@@ -27,6 +27,7 @@ typedef struct VmtFdwatch {
     int fd; /* the epoll */
     VmtLock lock; /* while `handlers` change, so that a fork finds them whole */
     uint32_t next_generation;
+    const char *function; /* the public one at work, for sentences */
     unsigned users; /* handlers */
     _Atomic unsigned held; /* aio_disable_external, nested */
     TAILQ_HEAD(, VmtFdHandler) handlers;

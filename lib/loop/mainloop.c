@@ -92,7 +92,7 @@ void main_loop_wait(int nonblocking)
     if (host) {
         host->wait(&main->public, !nonblocking);
     } else {
-        vmt_aio_turn(main, !nonblocking);
+        vmt_aio_turn(main, !nonblocking, __func__);
     }
 }
 
@@ -108,8 +108,8 @@ void qemu_notify_event(void)
 int qemu_set_fd_handler(int fd, IOHandler *fd_read, IOHandler *fd_write,
                         void *opaque)
 {
-    aio_set_fd_handler(&need_main(__func__)->public, fd, fd_read, fd_write,
-                       NULL, NULL, opaque);
+    vmt_aio_set_fd_handler(need_main(__func__), fd, fd_read, fd_write, opaque,
+                           __func__);
     return 0;
 }
 

@@ -58,7 +58,7 @@ void vmt_notifier_drain(VmtNotifier *n)
 
     if (read(n->fd, &count, sizeof count) < 0 && errno != EAGAIN
         && errno != EINTR) {
-        vmt_bug("main_loop_wait: the eventfd was closed by someone else: %s",
+        vmt_bug("close: a context's eventfd was closed by someone else: %s",
                 strerror(errno));
     }
     atomic_exchange(&n->is_set, false);

@@ -76,7 +76,7 @@ static bool set_kernel_timer(VmtWakefd *w, int64_t kernel_ns)
         return false;
     }
     if (errno != ECANCELED) {
-        vmt_bug("timer_mod: the timerfd of %s was closed by someone else: %s",
+        vmt_bug("close: a context's timerfd of %s was closed by someone else: %s",
                 vmt_clock_kind(w->type)->name, strerror(errno));
     }
     return true;

@@ -69,30 +69,35 @@ QEMUTimerList *timerlist_new(QEMUClockType type, QEMUTimerListNotifyCB *cb,
     return list;
 }
 
-static void check_unused(QEMUTimerList *list)
+static void check_unused(QEMUTimerList *list, const char *function)
 {
     vmt_lock(&list->lock);
     if (!LIST_EMPTY(&list->passes)) {
-        vmt_bug("timerlist_free: a pass over the list is under way");
+        vmt_bug("%s: a pass over the list is under way", function);
     }
     if (list->pending) {
-        vmt_bug("timerlist_free: %u timers still pending on %s",
-                list->pending, vmt_clock_kind(list->type)->name);
+        vmt_bug("%s: %u timers still pending on %s", function, list->pending,
+                vmt_clock_kind(list->type)->name);
     }
     vmt_unlock(&list->lock);
 }
 
-void timerlist_free(QEMUTimerList *list)
+void vmt_timerlist_free(QEMUTimerList *list, const char *function)
 {
     if (!list) {
         return;
     }
     vmt_clock_unlisten(list->type, &list->listener);
-    check_unused(list);
+    check_unused(list, function);
     vmt_expiry_deinit(&list->expiry);
     pthread_cond_destroy(&list->call_ended);
     vmt_lock_deinit(&list->lock);
     free(list);
+}
+
+void timerlist_free(QEMUTimerList *list)
+{
+    vmt_timerlist_free(list, __func__);
 }
 
 QEMUClockType timerlist_get_clock(QEMUTimerList *list)

@@ -16,6 +16,9 @@ QEMUTimerList *vmt_timerlist_make(QEMUClockType type, QEMUTimerListNotifyCB *cb,
                                   void *opaque);
 void vmt_timerlist_listen(QEMUTimerList *list);
 
+/* timerlist_free for the public @function. */
+void vmt_timerlist_free(QEMUTimerList *list, const char *function);
+
 /* The verbs behind timer.c. @expire_ns >= 0. */
 void vmt_timerlist_mod(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns);
 void vmt_timerlist_anticipate(QEMUTimerList *list, QEMUTimer *ts,

@@ -47,7 +47,7 @@ void timerlistgroup_init(QEMUTimerListGroup *tlg, QEMUTimerListNotifyCB *cb,
 void timerlistgroup_deinit(QEMUTimerListGroup *tlg)
 {
     for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
-        timerlist_free(tlg->tl[type]);
+        vmt_timerlist_free(tlg->tl[type], __func__);
         tlg->tl[type] = NULL;
     }
 }

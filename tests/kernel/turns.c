@@ -2,6 +2,7 @@
  * turns: one context's turns inside each other, and what interrupts them.
  */
 #include "calls.h"
+#include "loop/context.h"
 #include "promise.h"
 #include "vmtimer.h"
 #include "vmtimer/extras.h"
@@ -169,6 +170,10 @@ static void a_list_is_not_freed_inside_a_pass_over_it(void **state)
     timerlist_free(list);
 }
 
+static void on_event(EventNotifier *e)
+{
+}
+
 static void drop(void *ctx)
 {
     aio_context_unref(ctx);
@@ -184,6 +189,39 @@ static void a_context_is_not_freed_inside_its_own_turn(void **state)
     aio_context_unref(ctx);
 }
 
+/* In the child of assert_stops, which has no other thread. */
+static void as_if_another_thread_were_in_a_turn(AioContext *ctx)
+{
+    atomic_store(&vmt_context_of(ctx)->owner, ctx);
+    atomic_store(&vmt_context_of(ctx)->depth, 1);
+}
+
+#define assert_stops_while_in_turn(function, ...)                            \
+    assert_stops(function ": another thread is in a turn of this context",   \
+                 as_if_another_thread_were_in_a_turn(ctx); __VA_ARGS__)
+
+static void a_stop_names_the_function_that_was_called(void **state)
+{
+    AioContext *ctx = aio_context_new(NULL);
+    EventNotifier e = {.rfd = 0};
+
+    assert_stops_while_in_turn("aio_poll", aio_poll(ctx, true));
+    assert_stops_while_in_turn("aio_prepare", aio_prepare(ctx));
+    assert_stops_while_in_turn("aio_pending", aio_pending(ctx));
+    assert_stops_while_in_turn("aio_dispatch", aio_dispatch(ctx));
+    assert_stops_while_in_turn("vmtimer_context_dispatch",
+                               vmtimer_context_dispatch(ctx));
+    assert_stops("aio_set_fd_handler: cannot watch descriptor 0: No space",
+                 calls_fail(CALL_EPOLL_CTL, 1, ENOSPC);
+                 aio_set_fd_handler(ctx, 0, drop, NULL, NULL, NULL, NULL));
+    assert_stops("aio_set_event_notifier: cannot watch descriptor 0: No space",
+                 calls_fail(CALL_EPOLL_CTL, 1, ENOSPC);
+                 aio_set_event_notifier(ctx, &e, on_event, NULL, NULL));
+    assert_stops("close: a context's epoll was closed by someone else",
+                 close(vmtimer_context_fd(ctx)); aio_poll(ctx, false));
+    aio_context_unref(ctx);
+}
+
 static const struct CMUnitTest tests[] = {
     PROMISE(a_nested_turn_sees_the_descriptors_of_the_outer_one),
     PROMISE(a_callback_may_wait_for_another_timer_in_turns_of_its_own),
@@ -192,6 +230,7 @@ static const struct CMUnitTest tests[] = {
     PROMISE(a_context_is_not_freed_with_timers_pending),
     PROMISE(a_list_is_not_freed_inside_a_pass_over_it),
     PROMISE(a_context_is_not_freed_inside_its_own_turn),
+    PROMISE(a_stop_names_the_function_that_was_called),
 };
 
 int main(void)

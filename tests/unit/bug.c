@@ -55,7 +55,7 @@ static void a_group_with_a_pending_timer_cannot_go(void **state)
     timerlistgroup_init(&group, NULL, NULL);
     timer_init_full(&ts, &group, QEMU_CLOCK_HOST, 1, 0, NULL, NULL);
     timer_mod(&ts, INT64_MAX);
-    assert_stops("1 timers still pending on HOST",
+    assert_stops("timerlistgroup_deinit: 1 timers still pending on HOST",
                  timerlistgroup_deinit(&group));
     timer_del(&ts);
     timerlistgroup_deinit(&group);
