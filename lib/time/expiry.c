@@ -1,28 +1,32 @@
 /*
- * expiry: pending timers in firing order: (expire_ns, order of arming).
+ * expiry: pending timers in firing order: (expire_ns, order of the last arming).
  *
- * A 4-ary heap in one array:
+ * Timers stand in blocks of 64 (places.h). Which timer fires first in a block is
+ * known exactly, and so is, by a tournament of the blocks (rounds.h), which is the
+ * head of all.
  *
- *        0
- *     1 2 3 4          children of i: 4i+1 .. 4i+4, parent (i-1)/4
- *   5 .. 20
+ * Within a block only that one timer's time is known to the block. The others'
+ * are lower bounds: `filed` of a timer, `soonest` of a group of eight. Moving a
+ * timer later, or deleting it, leaves them as they are: the timer alone is written
+ * to. Only when a block's first timer goes, or moves later, the block is looked
+ * through for the next: the lowest bound is compared with what the timer says, and
+ * put right, until one is true.
  *
- * An entry carries its key, so that sifting touches no timer but to tell it its
- * new place. Sequence numbers are compared by their distance and may wrap.
+ *     soonest    5                        9
+ *     filed      5   9  11  14  ..        9 ..
+ *     timer     30   9   -  14  ..        9 ..       - : left
+ *               ^ put right: 30; then the two with 9 are looked at: both are true,
+ *                 and the one armed longer ago is first
+ *
+ * So no operation touches more than the 64 timers of one block, nothing is put off
+ * that a query would have to wait for, and a timer's memory is never looked at
+ * after it was deleted.
+ *
+ * A timer that is armed is the youngest of all: it never comes before an equal.
  */
 #include "time/expiry.h"
 
-#include "base/bug.h"
-
-#include <stdlib.h>
-
-struct VmtExpiryEntry {
-    int64_t expire_ns;
-    uint64_t sequence;
-    QEMUTimer *ts;
-};
-
-enum { ARITY = 4, FIRST_ROOM = 16 };
+enum { LAZY_FROM = 3 };
 
 void vmt_expiry_init(VmtExpiry *e)
 {
@@ -31,98 +35,217 @@ void vmt_expiry_init(VmtExpiry *e)
 
 void vmt_expiry_deinit(VmtExpiry *e)
 {
-    free(e->entries);
+    vmt_rounds_deinit(&e->rounds);
+    vmt_places_deinit(&e->places);
     *e = (VmtExpiry){0};
 }
 
 void vmt_expiry_reserve(VmtExpiry *e, unsigned count)
 {
-    if (count > e->room) {
-        e->entries = vmt_realloc(e->entries, count, sizeof *e->entries);
-        e->room = count;
+    if (vmt_places_reserve(&e->places, count)) {
+        vmt_rounds_reserve(&e->rounds, e->places.row_room);
     }
 }
 
-static bool fires_before(const VmtExpiryEntry *a, const VmtExpiryEntry *b)
+/* Any thread may ask a timer for it. */
+static void set_expire_time(QEMUTimer *ts, int64_t expire_ns)
 {
-    if (a->expire_ns != b->expire_ns) {
-        return a->expire_ns < b->expire_ns;
+    __atomic_store_n(&ts->expire_time, expire_ns, __ATOMIC_RELAXED);
+}
+
+static unsigned lowest_bit(unsigned bits)
+{
+    return (unsigned)__builtin_ctz(bits);
+}
+
+static uint64_t soonest_filed(const VmtSeat seats[VMT_FAN])
+{
+    uint64_t even = seats[0].filed, odd = seats[1].filed;
+
+    for (unsigned i = 2; i < VMT_FAN; i += 2) {
+        even = seats[i].filed < even ? seats[i].filed : even;
+        odd = seats[i + 1].filed < odd ? seats[i + 1].filed : odd;
     }
-    return (int64_t)(a->sequence - b->sequence) < 0;
+    return odd < even ? odd : even;
 }
 
-/* A timer's place is 1 + its index, so that NULL is none. */
-static void put(VmtExpiry *e, unsigned place, VmtExpiryEntry entry)
+/* Which of eight are filed as @when, a bit each. */
+static unsigned filed_as(const VmtSeat seats[VMT_FAN], uint64_t when)
 {
-    e->entries[place] = entry;
-    entry.ts->next = (QEMUTimer *)((uintptr_t)place + 1);
+    unsigned bits = 0;
+
+    for (unsigned i = 0; i < VMT_FAN; i++) {
+        bits |= (unsigned)(seats[i].filed == when) << i;
+    }
+    return bits;
 }
 
-static unsigned place_of(const QEMUTimer *ts)
+/*
+ * Compare what was filed as @when in a group with what the timers say. Who is due
+ * then and older than *@first replaces it. False: nobody in the group is.
+ */
+static bool look_at_group(VmtRow *row, unsigned group, uint64_t when,
+                          VmtFirst *first)
 {
-    return (unsigned)((uintptr_t)ts->next - 1);
-}
+    VmtSeat *seats = &row->block->seats[group * VMT_FAN];
+    bool found = false;
 
-static unsigned sift_up(VmtExpiry *e, unsigned place, VmtExpiryEntry entry)
-{
-    while (place > 0) {
-        unsigned parent = (place - 1) / ARITY;
+    for (unsigned bits = filed_as(seats, when); bits; bits &= bits - 1) {
+        VmtSeat *seat = &seats[lowest_bit(bits)];
+        const QEMUTimer *ts = vmt_seat_timer(seat);
 
-        if (!fires_before(&entry, &e->entries[parent])) {
-            break;
+        if (!ts) {
+            seat->filed = VMT_NOBODY;
+        } else if ((uint64_t)ts->expire_time != when) {
+            seat->filed = (uint64_t)ts->expire_time;
+        } else {
+            uint64_t order = vmt_places_order(row, ts);
+
+            found = true;
+            if (first->when == VMT_NOBODY
+                || vmt_order_before(order, first->order)) {
+                *first = (VmtFirst){when, order, vmt_place_of(ts)};
+            }
         }
-        put(e, place, e->entries[parent]);
-        place = parent;
     }
-    put(e, place, entry);
+    return found;
+}
+
+/* Who fires first in a block, when it is not known any more. */
+static VmtFirst look_through(VmtRow *row)
+{
+    VmtBlock *block = row->block;
+    VmtFirst first = {.when = VMT_NOBODY};
+
+    for (;;) {
+        unsigned groups = vmt_soonest_of(block->soonest);
+        uint64_t when = block->soonest[lowest_bit(groups)];
+
+        if (when == VMT_NOBODY) {
+            return first;
+        }
+        for (; groups; groups &= groups - 1) {
+            unsigned group = lowest_bit(groups);
+
+            if (!look_at_group(row, group, when, &first)) {
+                block->soonest[group] =
+                    soonest_filed(&block->seats[group * VMT_FAN]);
+            }
+        }
+        if (first.when != VMT_NOBODY) {
+            return first;
+        }
+    }
+}
+
+/* The block's first timer is gone, or later than before, or younger. */
+static void replace_first(VmtExpiry *e, VmtRow *row, uint32_t place)
+{
+    unsigned group = place % VMT_SLOTS / VMT_FAN;
+
+    row->block->soonest[group] =
+        soonest_filed(&row->block->seats[group * VMT_FAN]);
+    VmtFirst first = look_through(row);
+
+    row->first = first.place % VMT_SLOTS;
+    vmt_rounds_sink(&e->rounds, place >> VMT_SLOT_BITS, &first);
+}
+
+/* @place is new, or sooner than before. True: it is the head. */
+static bool file(VmtExpiry *e, VmtRow *row, const VmtFirst *arrival)
+{
+    VmtBlock *block = row->block;
+    unsigned slot = arrival->place % VMT_SLOTS;
+
+    if (arrival->when < block->seats[slot].filed) {
+        block->seats[slot].filed = arrival->when;
+        if (arrival->when < block->soonest[slot / VMT_FAN]) {
+            block->soonest[slot / VMT_FAN] = arrival->when;
+        }
+    }
+    if (arrival->when
+        >= e->rounds.levels[0].when[arrival->place >> VMT_SLOT_BITS]) {
+        return false;
+    }
+    row->first = slot;
+    return vmt_rounds_rise(&e->rounds, arrival);
+}
+
+static uint32_t fresh_place(VmtExpiry *e)
+{
+    uint32_t place = e->places.used;
+
+    vmt_expiry_reserve(e, place + 1);
+    vmt_rounds_admit(&e->rounds, place >> VMT_SLOT_BITS);
+    e->places.used++;
     return place;
-}
-
-static unsigned soonest_child(const VmtExpiry *e, unsigned place)
-{
-    unsigned first = place * ARITY + 1;
-    unsigned soonest = first;
-
-    for (unsigned i = first + 1; i < first + ARITY && i < e->count; i++) {
-        if (fires_before(&e->entries[i], &e->entries[soonest])) {
-            soonest = i;
-        }
-    }
-    return soonest;
-}
-
-static void sift_down(VmtExpiry *e, unsigned place, VmtExpiryEntry entry)
-{
-    while (place * ARITY + 1 < e->count) {
-        unsigned child = soonest_child(e, place);
-
-        if (!fires_before(&e->entries[child], &entry)) {
-            break;
-        }
-        put(e, place, e->entries[child]);
-        place = child;
-    }
-    put(e, place, entry);
 }
 
 bool vmt_expiry_insert(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
 {
-    if (e->count == e->room) {
-        vmt_expiry_reserve(e, e->room ? e->room * 2 : FIRST_ROOM);
+    uint32_t place = e->places.left ? vmt_places_take_left(&e->places)
+                                    : fresh_place(e);
+    VmtRow *row = vmt_places_row(&e->places, place);
+    VmtFirst arrival = {(uint64_t)expire_ns, e->next_order++, place};
+
+    e->count++;
+    row->block->seats[place % VMT_SLOTS].timer = ts;
+    vmt_places_note(row, place, ts, arrival.order);
+    set_expire_time(ts, expire_ns);
+    return file(e, row, &arrival);
+}
+
+bool vmt_expiry_move(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
+{
+    uint32_t place = vmt_place_of(ts);
+    VmtRow *row = vmt_places_row(&e->places, place);
+    bool is_sooner = expire_ns < ts->expire_time;
+    VmtFirst moved = {(uint64_t)expire_ns, e->next_order++, place};
+
+    vmt_places_note(row, place, ts, moved.order);
+    set_expire_time(ts, expire_ns);
+    if (is_sooner) {
+        return file(e, row, &moved);
     }
-    VmtExpiryEntry entry = {expire_ns, e->next_sequence++, ts};
-    return sift_up(e, e->count++, entry) == 0;
+    if (row->first != place % VMT_SLOTS) {
+        if (e->rounds.top < LAZY_FROM) {
+            row->block->seats[place % VMT_SLOTS].filed = moved.when;
+        }
+        return false;
+    }
+    row->block->seats[place % VMT_SLOTS].filed = moved.when;
+    replace_first(e, row, place);
+    return e->rounds.levels[e->rounds.top].place[0] == place;
+}
+
+/* Empty: the next timers stand close together again. */
+static void start_over(VmtExpiry *e)
+{
+    e->places.used = 0;
+    e->places.left = 0;
+    e->rounds.top = 0;
 }
 
 void vmt_expiry_remove(VmtExpiry *e, QEMUTimer *ts)
 {
-    unsigned place = place_of(ts);
-    VmtExpiryEntry last = e->entries[--e->count];
+    uint32_t place = vmt_place_of(ts);
+    VmtRow *row = vmt_places_row(&e->places, place);
 
+    vmt_places_leave(&e->places, place);
     ts->next = NULL;
-    if (last.ts != ts && sift_up(e, place, last) == place) {
-        sift_down(e, place, last);
+    set_expire_time(ts, -1);
+    if (row->first == place % VMT_SLOTS) {
+        row->block->seats[place % VMT_SLOTS].filed = VMT_NOBODY;
+        replace_first(e, row, place);
     }
+    if (--e->count == 0) {
+        start_over(e);
+    }
+}
+
+static QEMUTimer *timer_at(const VmtExpiry *e, uint32_t place)
+{
+    return vmt_places_seat(&e->places, place)->timer;
 }
 
 QEMUTimer *vmt_expiry_head(const VmtExpiry *e, int64_t *ret_expire_ns)
@@ -130,44 +253,142 @@ QEMUTimer *vmt_expiry_head(const VmtExpiry *e, int64_t *ret_expire_ns)
     if (e->count == 0) {
         return NULL;
     }
-    *ret_expire_ns = e->entries[0].expire_ns;
-    return e->entries[0].ts;
+    const VmtLevel *top = &e->rounds.levels[e->rounds.top];
+
+    *ret_expire_ns = (int64_t)top->when[0];
+    return timer_at(e, top->place[0]);
+}
+
+typedef struct Search {
+    const VmtExpiry *e;
+    int attr_mask;
+    uint64_t soonest; /* so far */
+} Search;
+
+static bool counts(const Search *search, const QEMUTimer *ts)
+{
+    return !(ts->attributes & ~search->attr_mask);
+}
+
+static void search_block(Search *search, const VmtBlock *block)
+{
+    for (unsigned slot = 0; slot < VMT_SLOTS; slot++) {
+        if (block->seats[slot].filed < search->soonest) {
+            const QEMUTimer *ts = vmt_seat_timer(&block->seats[slot]);
+
+            if (ts && (uint64_t)ts->expire_time < search->soonest
+                && counts(search, ts)) {
+                search->soonest = (uint64_t)ts->expire_time;
+            }
+        }
+    }
+}
+
+/* Only where somebody is sooner than who was found. */
+static void search_level(Search *search, unsigned i, uint32_t entry)
+{
+    const VmtLevel *level = &search->e->rounds.levels[i];
+
+    if (level->when[entry] >= search->soonest) {
+        return;
+    }
+    if (counts(search, timer_at(search->e, level->place[entry]))) {
+        search->soonest = level->when[entry];
+    } else if (i == 0) {
+        search_block(search, search->e->places.rows[entry].block);
+    } else {
+        for (unsigned which = 0; which < VMT_FAN; which++) {
+            search_level(search, i - 1, entry * VMT_FAN + which);
+        }
+    }
 }
 
 bool vmt_expiry_soonest(const VmtExpiry *e, int attr_mask,
                         int64_t *ret_expire_ns)
 {
-    bool found = false;
+    Search search = {e, attr_mask, VMT_NOBODY};
 
-    for (unsigned i = 0; i < e->count; i++) {
-        const VmtExpiryEntry *entry = &e->entries[i];
-
-        if (!(entry->ts->attributes & ~attr_mask)
-            && (!found || entry->expire_ns < *ret_expire_ns)) {
-            *ret_expire_ns = entry->expire_ns;
-            found = true;
-            if (i == 0) {
-                break;
-            }
-        }
+    if (e->count) {
+        search_level(&search, e->rounds.top, 0);
     }
-    return found;
+    if (search.soonest == VMT_NOBODY) {
+        return false;
+    }
+    *ret_expire_ns = (int64_t)search.soonest;
+    return true;
+}
+
+/* One timer of a block; *@first becomes it if it fires sooner. */
+static const char *check_slot(const VmtRow *row, uint32_t place,
+                              VmtFirst *first)
+{
+    unsigned slot = place % VMT_SLOTS;
+    const QEMUTimer *ts = vmt_seat_timer(&row->block->seats[slot]);
+    uint64_t filed = row->block->seats[slot].filed;
+
+    if (filed < row->block->soonest[slot / VMT_FAN]) {
+        return "a timer is sooner than the soonest of its group";
+    }
+    if (!ts) {
+        return NULL;
+    }
+    if (vmt_place_of(ts) != place) {
+        return "a timer does not know its place";
+    }
+    if (ts->expire_time < 0 || (uint64_t)ts->expire_time < filed) {
+        return "a timer's expire_time was changed behind the list's back";
+    }
+    VmtFirst this = {(uint64_t)ts->expire_time, vmt_places_order(row, ts),
+                     place};
+    if (this.when < first->when
+        || (this.when == first->when
+            && vmt_order_before(this.order, first->order))) {
+        *first = this;
+    }
+    return NULL;
+}
+
+static const char *check_block(const VmtExpiry *e, uint32_t block,
+                               unsigned *ret_count)
+{
+    const VmtRow *row = &e->places.rows[block];
+    const VmtLevel *level = &e->rounds.levels[0];
+    VmtFirst first = {.when = VMT_NOBODY};
+
+    for (unsigned slot = 0; slot < VMT_SLOTS; slot++) {
+        uint32_t place = block * VMT_SLOTS + slot;
+
+        if (place >= e->places.used) {
+            break;
+        }
+        const char *broken = check_slot(row, place, &first);
+        if (broken) {
+            return broken;
+        }
+        *ret_count += vmt_seat_timer(&row->block->seats[slot])
+                      != NULL;
+    }
+    if (level->when[block] != first.when
+        || (first.when != VMT_NOBODY && level->place[block] != first.place)) {
+        return "a timer stands behind one that fires later";
+    }
+    return NULL;
 }
 
 const char *vmt_expiry_check(const VmtExpiry *e)
 {
-    for (unsigned i = 0; i < e->count; i++) {
-        const VmtExpiryEntry *entry = &e->entries[i];
+    uint32_t blocks = (e->places.used + VMT_SLOTS - 1) / VMT_SLOTS;
+    unsigned count = 0;
 
-        if (place_of(entry->ts) != i) {
-            return "a timer does not know its place";
-        }
-        if (entry->ts->expire_time != entry->expire_ns) {
-            return "a timer's expire_time was changed behind the list's back";
-        }
-        if (i && fires_before(entry, &e->entries[(i - 1) / ARITY])) {
-            return "a timer stands behind one that fires later";
+    for (uint32_t block = 0; block < blocks; block++) {
+        const char *broken = check_block(e, block, &count);
+
+        if (broken) {
+            return broken;
         }
     }
-    return NULL;
+    if (count != e->count) {
+        return "a pending timer has no place";
+    }
+    return vmt_rounds_check(&e->rounds, blocks);
 }

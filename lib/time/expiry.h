@@ -1,22 +1,20 @@
 /*
- * expiry: pending timers in firing order: (expire_ns, order of arming).
+ * expiry: pending timers in firing order: (expire_ns, order of the last arming).
  *
  * Knows no clock, no lock, no list. Nothing outside depends on how it is done.
- * A timer's place is kept in its `next` field, which nobody else touches.
  */
 #ifndef VMT_TIME_EXPIRY_H
 #define VMT_TIME_EXPIRY_H
 
 #include "base/base.h"
-#include "vmtimer/timer.h"
-
-typedef struct VmtExpiryEntry VmtExpiryEntry;
+#include "time/places.h"
+#include "time/rounds.h"
 
 typedef struct VmtExpiry {
-    VmtExpiryEntry *entries;
     unsigned count;
-    unsigned room;
-    uint64_t next_sequence; /* may wrap */
+    uint64_t next_order; /* of arming; may wrap */
+    VmtPlaces places;
+    VmtRounds rounds;
 } VmtExpiry;
 
 void vmt_expiry_init(VmtExpiry *e);
@@ -25,14 +23,18 @@ void vmt_expiry_deinit(VmtExpiry *e);
 /* Room for @count timers without allocating. */
 void vmt_expiry_reserve(VmtExpiry *e, unsigned count);
 
-/* @ts is not in. True: it is the new head. Sets ts->next, not expire_time. */
+/*
+ * insert: @ts is not in; move: it is; remove: it was, and may be freed. They set
+ * its expire_time. True: it is the head.
+ */
 bool vmt_expiry_insert(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns);
+bool vmt_expiry_move(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns);
 void vmt_expiry_remove(VmtExpiry *e, QEMUTimer *ts);
 
 /* The head, or NULL; exact. */
 QEMUTimer *vmt_expiry_head(const VmtExpiry *e, int64_t *ret_expire_ns);
 
-/* The soonest among those without attributes outside @attr_mask. */
+/* The soonest among those without attributes outside @attr_mask; exact. */
 bool vmt_expiry_soonest(const VmtExpiry *e, int attr_mask,
                         int64_t *ret_expire_ns);
 

@@ -116,26 +116,25 @@ static void count_pending(QEMUTimerList *list)
                           memory_order_release);
 }
 
-static void set_expire_time(QEMUTimer *ts, int64_t expire_ns)
-{
-    __atomic_store_n(&ts->expire_time, expire_ns, __ATOMIC_RELAXED);
-}
-
 /* The edits of the set; the caller holds the lock. */
 
-static bool put_in(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
+/* True: it is the head afterwards. */
+static bool put(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
 {
-    bool is_head = vmt_expiry_insert(&list->expiry, ts, expire_ns);
+    bool is_head;
 
-    set_expire_time(ts, expire_ns);
-    count_pending(list);
+    if (vmt_timer_is_pending(ts)) {
+        is_head = vmt_expiry_move(&list->expiry, ts, expire_ns);
+    } else {
+        is_head = vmt_expiry_insert(&list->expiry, ts, expire_ns);
+        count_pending(list);
+    }
     return is_head;
 }
 
 void vmt_timerlist_take_out(QEMUTimerList *list, QEMUTimer *ts)
 {
     vmt_expiry_remove(&list->expiry, ts);
-    set_expire_time(ts, -1);
     count_pending(list);
 }
 
@@ -148,10 +147,7 @@ static void tell_new_head(QEMUTimerList *list)
 void vmt_timerlist_mod(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
 {
     vmt_lock(&list->lock);
-    if (vmt_timer_is_pending(ts)) {
-        vmt_timerlist_take_out(list, ts);
-    }
-    bool is_head = put_in(list, ts, expire_ns);
+    bool is_head = put(list, ts, expire_ns);
     vmt_unlock(&list->lock);
     if (is_head) {
         tell_new_head(list);
@@ -165,10 +161,7 @@ void vmt_timerlist_anticipate(QEMUTimerList *list, QEMUTimer *ts,
 
     vmt_lock(&list->lock);
     if (!vmt_timer_is_pending(ts) || expire_ns < ts->expire_time) {
-        if (vmt_timer_is_pending(ts)) {
-            vmt_timerlist_take_out(list, ts);
-        }
-        is_head = put_in(list, ts, expire_ns);
+        is_head = put(list, ts, expire_ns);
     }
     vmt_unlock(&list->lock);
     if (is_head) {
@@ -272,5 +265,5 @@ void vmtimer_check(QEMUTimerList *list)
 
 void vmt_timerlist_set_sequence(QEMUTimerList *list, uint64_t sequence)
 {
-    list->expiry.next_sequence = sequence;
+    list->expiry.next_order = sequence;
 }

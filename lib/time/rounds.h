@@ -1,0 +1,67 @@
+/*
+ * rounds: a tournament between blocks of timers: whose first timer fires first?
+ *
+ *     512 * 8 places            7            levels[2], the top here
+ *     512 places          7           9      levels[1]
+ *     a block of 64     7 12 30 ..  9 9 ..   levels[0]
+ *
+ * Of each eight neighbours the one that fires first stands in the level above as
+ * well. A change goes up as far as it matters, eight entries a level at most.
+ *
+ * Knows times, orders and places; neither timers nor what is in a block.
+ */
+#ifndef VMT_TIME_ROUNDS_H
+#define VMT_TIME_ROUNDS_H
+
+#include "base/base.h"
+#include "time/places.h"
+
+enum { VMT_LEVELS = 10 }; /* for 2^32 places */
+
+typedef struct VmtLevel {
+    uint64_t *when; /* or VMT_NOBODY */
+    uint64_t *order;
+    uint32_t *place;
+    unsigned room; /* a multiple of VMT_FAN */
+} VmtLevel;
+
+typedef struct VmtRounds {
+    unsigned top; /* the level whose entry 0 is for all */
+    VmtLevel levels[VMT_LEVELS];
+} VmtRounds;
+
+/* Who fires first in a block. */
+typedef struct VmtFirst {
+    uint64_t when; /* or VMT_NOBODY */
+    uint64_t order;
+    uint32_t place;
+} VmtFirst;
+
+void vmt_rounds_deinit(VmtRounds *r);
+
+/* Room for @count blocks. */
+void vmt_rounds_reserve(VmtRounds *r, unsigned count);
+
+/* Blocks up to @block take part. */
+void vmt_rounds_admit(VmtRounds *r, uint32_t block);
+
+/*
+ * @first fires first in its block from now on. rise: sooner than who did, and armed
+ * after everybody. True: it is the first of all.
+ */
+bool vmt_rounds_rise(VmtRounds *r, const VmtFirst *first);
+void vmt_rounds_sink(VmtRounds *r, uint32_t block, const VmtFirst *first);
+
+/* Which of eight are soonest, a bit each. */
+unsigned vmt_soonest_of(const uint64_t when[VMT_FAN]);
+
+/* Orders are compared by their distance and may wrap. */
+static inline bool vmt_order_before(uint64_t a, uint64_t b)
+{
+    return (int64_t)(a - b) < 0;
+}
+
+/* NULL, or a sentence that says what is broken. */
+const char *vmt_rounds_check(const VmtRounds *r, uint32_t blocks);
+
+#endif
