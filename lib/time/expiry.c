@@ -26,7 +26,11 @@
  */
 #include "time/expiry.h"
 
-enum { LAZY_FROM = 3 };
+/*
+ * Up to 4096 timers stay in a near cache: there, filing the time of a timer that
+ * moves later costs less than looking at the timer when its bound comes up.
+ */
+enum { LEVELS_IN_CACHE = 3 };
 
 void vmt_expiry_init(VmtExpiry *e)
 {
@@ -208,7 +212,7 @@ bool vmt_expiry_move(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
         return file(e, row, &moved);
     }
     if (row->first != place % VMT_SLOTS) {
-        if (e->rounds.top < LAZY_FROM) {
+        if (e->rounds.top < LEVELS_IN_CACHE) {
             row->block->seats[place % VMT_SLOTS].filed = moved.when;
         }
         return false;
