@@ -78,6 +78,24 @@ static void a_periodic_ptimer_ticks_a_thousand_times_on_time(void **state)
     done(s);
 }
 
+static void a_late_period_of_a_ptimer_delays_none(void **state)
+{
+    ptimer_state *s = counter(1000000, 1000);
+
+    ptimer_run(s, 0);
+    qemu_clock_enable(QEMU_CLOCK_VIRTUAL, false);
+    run_to(1000000 + 300);
+    qemu_clock_enable(QEMU_CLOCK_VIRTUAL, true);
+    main_loop_wait(true); /* the timer runs, */
+    main_loop_wait(true); /* then its bottom half */
+    assert_int_equal(ticks, 1);
+    run_to(2000000 - 1);
+    assert_int_equal(ticks, 1);
+    run_to(2000000);
+    assert_int_equal(ticks, 2);
+    done(s);
+}
+
 static void a_ptimer_loses_less_than_a_ns_per_period(void **state)
 {
     ptimer_state *s = counter(3, 3);
@@ -312,6 +330,7 @@ static void ptimers_of_every_era_work_in_one_file(void **state)
 
 static const struct CMUnitTest tests[] = {
     PROMISE(a_periodic_ptimer_ticks_a_thousand_times_on_time),
+    PROMISE(a_late_period_of_a_ptimer_delays_none),
     PROMISE(a_ptimer_loses_less_than_a_ns_per_period),
     PROMISE(a_ptimer_counts_down_and_never_up),
     PROMISE(a_one_shot_ptimer_ticks_once_and_stays_at_0),
