@@ -101,6 +101,13 @@ static void arming_makes_no_descriptor(void **state)
     for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
         aio_timer_init(ctx, &timers[type], (QEMUClockType)type, SCALE_NS,
                        nothing, NULL);
+        timer_mod(&timers[type], qemu_clock_get_ns((QEMUClockType)type)
+                                     + 3600 * NANOSECONDS_PER_SECOND);
+    }
+    calls_reset();
+    aio_poll(ctx, false); /* the kernel learns of them */
+    assert_int_equal(calls_made(CALL_TIMERFD_SETTIME), QEMU_CLOCK_MAX);
+    for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
         timer_mod(&timers[type], 0);
     }
     aio_poll(ctx, true);
