@@ -38,7 +38,9 @@ enum {
     NO_WAKING = 8,
     NO_THREADS = 16,    /* another thread needs a lock of its own; the bench has one */
     NO_STEPPING = 32,
-    FIFO = 64,          /* not a lack: promises that equals fire as armed */
+    ONLY_WAKING = 64,
+    IS_SLOW = 256,      /* a million timers would take for ever */
+    FIFO = 128,         /* not a lack: promises that equals fire as armed */
 };
 
 typedef struct Contender {
@@ -46,7 +48,7 @@ typedef struct Contender {
     const char *(*about)(void); /* library and version */
     unsigned flags;
     int64_t tick_ns;            /* never later than asked plus this */
-    uint64_t max_n;             /* of the kernel's limits; 0: none */
+    unsigned own_bytes;         /* of the bench's, in the set, per timer */
 
     /* N idle timers; timer i calls bench_fired(i). NULL: cannot be had. */
     void *(*make)(unsigned n, Purpose purpose);
@@ -60,6 +62,7 @@ typedef struct Contender {
     void (*turn)(void *set); /* fire what is due, do not wait */
     void (*wait)(void *set); /* one turn of its loop, waiting */
     void (*step)(void *set); /* to the next deadline; fire what is due */
+    void (*advance)(void *set, int64_t until_ns); /* through all on the way */
 } Contender;
 
 /* Now, for every contender: real, or what the workload says. */

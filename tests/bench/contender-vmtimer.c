@@ -7,6 +7,8 @@
 #include "contenders.h"
 
 #include <stdlib.h>
+#include <sys/epoll.h>
+#include <unistd.h>
 #include <vmtimer.h>
 
 typedef struct Timer {
@@ -17,6 +19,7 @@ typedef struct Timer {
 typedef struct Set {
     QEMUTimerList *list;
     AioContext *context;
+    int epoll_fd; /* a foreign loop's; 0: none */
     unsigned n;
     Timer timers[];
 } Set;
@@ -65,10 +68,25 @@ static void *make(unsigned n, Purpose purpose)
     return set;
 }
 
+/* In a loop of somebody else's, which knows one descriptor of ours. */
+static void *make_embedded(unsigned n, Purpose purpose)
+{
+    Set *set = make(n, purpose);
+    struct epoll_event event = {.events = EPOLLIN};
+
+    set->epoll_fd = epoll_create1(EPOLL_CLOEXEC);
+    epoll_ctl(set->epoll_fd, EPOLL_CTL_ADD, vmtimer_context_fd(set->context),
+              &event);
+    return set;
+}
+
 static void free_set(void *opaque)
 {
     Set *set = opaque;
 
+    if (set->epoll_fd) {
+        close(set->epoll_fd);
+    }
     for (unsigned i = 0; i < set->n; i++) {
         timer_del(&set->timers[i].timer);
     }
@@ -108,14 +126,39 @@ static void wait_turn(void *opaque)
     aio_poll(set->context, true);
 }
 
+static void wait_embedded(void *opaque)
+{
+    Set *set = opaque;
+    struct epoll_event event;
+
+    if (epoll_wait(set->epoll_fd, &event, 1, -1) > 0) {
+        vmtimer_context_dispatch(set->context);
+    }
+}
+
 static void step(void *opaque)
 {
     (void)opaque;
     bench_now_ns = vmtimer_clock_step(QEMU_CLOCK_VIRTUAL);
 }
 
+static void advance(void *opaque, int64_t until_ns)
+{
+    (void)opaque;
+    bench_now_ns = qemu_clock_advance_virtual_time(until_ns);
+}
+
 const Contender contender_vmtimer = {
     .name = "vmtimer", .about = about, .flags = FIFO, .tick_ns = 1,
+    .own_bytes = sizeof(Timer) - sizeof(QEMUTimer),
     .make = make, .free = free_set, .arm = arm, .rearm = arm, .del = del,
     .turn = turn, .wait = wait_turn, .step = step,
+    .advance = advance,
+};
+
+const Contender contender_vmtimer_embedded = {
+    .name = "vmtimer-embedded", .about = about,
+    .flags = NO_TURNS | NO_THREADS | NO_STEPPING | ONLY_WAKING, .tick_ns = 1,
+    .make = make_embedded, .free = free_set, .arm = arm, .rearm = arm, .del = del,
+    .wait = wait_embedded,
 };

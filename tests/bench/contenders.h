@@ -7,6 +7,7 @@
 #include "bench.h"
 
 extern const Contender contender_vmtimer;
+extern const Contender contender_vmtimer_embedded;
 extern const Contender contender_list;
 extern const Contender contender_nothing;
 extern const Contender contender_libev;

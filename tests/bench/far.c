@@ -87,7 +87,7 @@ static uint64_t do_below(Run *run, uint64_t ops)
 
     while (done < ops) {
         c->arm(run->set, 0, bench_now_ns + 3600 * NS_PER_S);
-        c->turn(run->set);
+        run->turn(run->set);
         for (unsigned i = 1; i < run->n; i++) {
             c->arm(run->set, i, go_on() + TIMEOUT_NS
                                     + (int64_t)random_below(&run->random, 1u << 30));
@@ -100,6 +100,16 @@ static uint64_t do_below(Run *run, uint64_t ops)
     return done;
 }
 
+/* Nothing is due. */
+static uint64_t do_turn(Run *run, uint64_t ops)
+{
+    for (uint64_t k = 0; k < ops; k++) {
+        go_on();
+        run->turn(run->set);
+    }
+    return ops;
+}
+
 /* Ten seconds there and back, with a turn at either end. */
 static uint64_t do_backward(Run *run, uint64_t ops)
 {
@@ -109,28 +119,34 @@ static uint64_t do_backward(Run *run, uint64_t ops)
         done += do_timeout(run, OPS_A_JUMP);
         run->next = !run->next;
         bench_now_ns += run->next ? -10 * NS_PER_S : 10 * NS_PER_S;
-        run->contender->turn(run->set);
+        run->turn(run->set);
     }
     return done;
 }
 
 const Workload far_workloads[] = {
     {
-        .name = "timeout", .unit = "delete and arm",
+        .name = "timeout", .unit = "delete and arm", .cannot = ONLY_WAKING,
         .begin = begin_timeouts, .slice = do_timeout, .on_fire = bench_ignore,
     },
     {
-        .name = "rearm", .unit = "arm again",
+        .name = "rearm", .unit = "arm again", .cannot = ONLY_WAKING,
         .begin = begin_timeouts, .slice = do_rearm, .on_fire = bench_ignore,
     },
     {
-        .name = "push", .unit = "move later", .cannot = ONLY_TIMEOUTS,
+        .name = "push", .unit = "move later",
+        .cannot = ONLY_TIMEOUTS | ONLY_WAKING,
         .begin = begin_push, .slice = do_push, .on_fire = bench_ignore,
     },
     {
         .name = "below", .unit = "arm, or delete and arm", .least_n = 2,
         .cannot = ONLY_TIMEOUTS | NO_TURNS, .is_cycle = true,
         .begin = begin_nothing, .slice = do_below, .on_fire = bench_ignore,
+    },
+    {
+        .name = "turn", .unit = "turn with nothing due",
+        .cannot = ONLY_TIMEOUTS | NO_TURNS,
+        .begin = begin_push, .slice = do_turn, .on_fire = bench_ignore,
     },
     {
         .name = "backward", .unit = "delete and arm",

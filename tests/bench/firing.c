@@ -56,7 +56,7 @@ static uint64_t do_hold(Run *run, uint64_t ops)
 
     while (run->fired - before < ops) {
         bench_now_ns += step_ns;
-        run->contender->turn(run->set);
+        run->turn(run->set);
         idle_turns = run->fired == seen ? idle_turns + 1 : 0;
         seen = run->fired;
         if (idle_turns > 100 + 100ULL * run->n) {
@@ -159,10 +159,53 @@ static uint64_t do_device(Run *run, uint64_t ops)
             ahead_ns += (ahead_ns * (int64_t)(random >> 16)) >> 16;
             c->rearm(run->set, 0, bench_now_ns + ahead_ns);
         }
-        c->turn(run->set);
+        run->turn(run->set);
         done += DEVICE_OPS_A_TURN;
     }
     return done;
+}
+
+/* Periods about a millisecond times N, each a little other than the last. */
+static void begin_virtual(Run *run)
+{
+    for (unsigned i = 0; i < run->n; i++) {
+        run->expire_ns[i] = bench_now_ns + 1 + draw_rest(run);
+        run->contender->arm(run->set, i, run->expire_ns[i]);
+    }
+}
+
+static void tick_on(void *opaque, unsigned i)
+{
+    Run *run = opaque;
+
+    run->fired++;
+    run->expire_ns[i] += run->mean_ns + i % 1000;
+    run->contender->arm(run->set, i, run->expire_ns[i]);
+}
+
+static uint64_t do_virtual(Run *run, uint64_t ops)
+{
+    uint64_t before = run->fired;
+    int64_t span_ns = run->mean_ns / run->n * (int64_t)ops;
+
+    run->contender->advance(run->set, bench_now_ns + span_ns);
+    if (run->fired == before && span_ns > 2 * run->mean_ns) {
+        run->failure = "timers that are due do not fire";
+    }
+    return run->fired - before;
+}
+
+static uint64_t do_steps(Run *run, uint64_t ops)
+{
+    uint64_t before = run->fired;
+
+    for (uint64_t k = 0; k < ops; k++) {
+        run->contender->step(run->set);
+    }
+    if (run->fired - before < ops) {
+        run->failure = "timers that are due do not fire";
+    }
+    return run->fired - before;
 }
 
 #define HOLD(distribution, text)                                               \
@@ -192,6 +235,16 @@ const Workload firing_workloads[] = {
         .least_n = DEVICES, .most_n = DEVICES,
         .cannot = ONLY_TIMEOUTS | NO_TURNS,
         .begin = begin_device, .slice = do_device, .on_fire = tick,
+    },
+    {
+        .name = "virtual", .unit = "firing, armed again, of advanced time",
+        .cannot = NO_STEPPING, .purpose = FOR_STEPPING, .delays = FIXED,
+        .begin = begin_virtual, .slice = do_virtual, .on_fire = tick_on,
+    },
+    {
+        .name = "virtual-step", .unit = "step to the next deadline",
+        .cannot = NO_STEPPING, .purpose = FOR_STEPPING, .delays = FIXED,
+        .begin = begin_virtual, .slice = do_steps, .on_fire = tick_on,
     },
     {0},
 };

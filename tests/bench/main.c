@@ -2,74 +2,21 @@
  * race: timers of this library and of others, doing the same.
  *
  *   race [--contender A,B..] [--workload A,B..] [-N N,N..] [--repetitions K]
- *         [--slice-ms MS] [--limit-s S] [--cpu K] [--module FILE] [--json FILE]
+ *        [--slice-ms MS] [--limit-s S] [--cpu K] [--module FILE] [--json FILE]
+ *   race --check [--contender A,B..]
  *
  * Prints ns per operation (median, and the least) and how many times as long as
  * the first contender's it is. See README.md.
  */
-#include "contenders.h"
-#include "kernel.h"
-#include "measure.h"
+#include "check.h"
+#include "options.h"
+#include "special.h"
 
-#include <dlfcn.h>
-#include <getopt.h>
 #include <pthread.h>
 #include <sched.h>
-#include <stdarg.h>
-#include <stdlib.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
-
-enum { MOST_CONTENDERS = 16, MOST_SIZES = 12, MOST_WORKLOADS = 24 };
-
-typedef struct Options {
-    const Contender *contenders[MOST_CONTENDERS];
-    unsigned contender_count;
-    const Workload *workloads[MOST_WORKLOADS];
-    unsigned workload_count;
-    unsigned sizes[MOST_SIZES];
-    unsigned size_count;
-    Plan plan;
-    int cpu;
-    const char *module;
-    FILE *json;
-    bool has_written;
-} Options;
-
-static const Contender *const built_in[] = {
-    &contender_vmtimer,
-    &contender_list,
-#ifdef HAVE_LIBEV
-    &contender_libev,
-#endif
-#ifdef HAVE_LIBUV
-    &contender_libuv,
-#endif
-#ifdef HAVE_LIBEVENT
-    &contender_libevent,
-    &contender_libevent_common,
-#endif
-#ifdef HAVE_GLIB
-    &contender_glib,
-#endif
-#ifdef HAVE_SD_EVENT
-    &contender_sd_event,
-#endif
-    &contender_nothing,
-};
-
-static void __attribute__((format(printf, 1, 2), noreturn))
-refuse(const char *format, ...)
-{
-    va_list arguments;
-
-    va_start(arguments, format);
-    fprintf(stderr, "race: ");
-    vfprintf(stderr, format, arguments);
-    fprintf(stderr, "\n");
-    va_end(arguments);
-    exit(2);
-}
 
 /* Kept for ever: a process with one thread gets cheaper locks from the C library. */
 static void *idle(void *opaque)
@@ -80,13 +27,16 @@ static void *idle(void *opaque)
     return opaque;
 }
 
-static void become_threaded(void)
+/* POSIX timers' signal is waited for, in whichever thread. */
+static bool become_threaded(void)
 {
     pthread_t thread;
+    sigset_t signals;
 
-    if (pthread_create(&thread, NULL, idle, NULL) != 0) {
-        refuse("there can be no second thread");
-    }
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGRTMIN);
+    sigprocmask(SIG_BLOCK, &signals, NULL);
+    return pthread_create(&thread, NULL, idle, NULL) == 0;
 }
 
 static void pin_to(int cpu)
@@ -97,91 +47,6 @@ static void pin_to(int cpu)
     CPU_SET(cpu < 0 ? (int)sysconf(_SC_NPROCESSORS_ONLN) - 1 : cpu, &set);
     if (sched_setaffinity(0, sizeof set, &set) != 0) {
         perror("race: not pinned to a CPU");
-    }
-}
-
-static const Contender *load_module(const char *path)
-{
-    void *module = access(path, R_OK) == 0
-        ? dlopen(path, RTLD_NOW | RTLD_LOCAL) : NULL;
-    const Contender *c = module ? dlsym(module, "bench_contender") : NULL;
-
-    if (!c) {
-        fprintf(stderr, "race: no %s: a sorted list of ours takes its place\n",
-                path);
-    }
-    return c;
-}
-
-static void add_contender(Options *o, const char *name, const Contender *qemu)
-{
-    const Contender *found = NULL;
-
-    for (unsigned i = 0; i < sizeof built_in / sizeof built_in[0]; i++) {
-        if (strcmp(name, built_in[i]->name) == 0) {
-            found = built_in[i];
-        }
-    }
-    if (strcmp(name, "qemu") == 0) {
-        found = qemu ? qemu : &contender_list;
-    }
-    if (found) {
-        o->contenders[o->contender_count++] = found;
-    } else {
-        fprintf(stderr, "race: %s was not built in: left out\n", name);
-    }
-}
-
-static void add_workload(Options *o, const char *name)
-{
-    const Workload *workload = workload_by_name(name);
-
-    if (!workload) {
-        refuse("no workload is called %s", name);
-    }
-    o->workloads[o->workload_count++] = workload;
-}
-
-static unsigned parse_size(const char *text)
-{
-    char *end;
-    unsigned long size = strtoul(text, &end, 10);
-
-    if (*end == 'k') {
-        size *= 1000;
-    } else if (*end == 'M') {
-        size *= 1000000;
-    } else if (*end != '\0') {
-        size = 0;
-    }
-    if (size == 0 || size > 100000000) {
-        refuse("%s is no number of timers", text);
-    }
-    return (unsigned)size;
-}
-
-static void parse_lists(Options *o, char *contenders, char *workloads,
-                        char *sizes)
-{
-    const Contender *qemu = load_module(o->module);
-    char *rest;
-
-    for (char *s = strtok_r(contenders, ",", &rest);
-         s && o->contender_count < MOST_CONTENDERS;
-         s = strtok_r(NULL, ",", &rest)) {
-        add_contender(o, s, qemu);
-    }
-    for (char *s = strtok_r(workloads, ",", &rest);
-         s && o->workload_count < MOST_WORKLOADS;
-         s = strtok_r(NULL, ",", &rest)) {
-        add_workload(o, s);
-    }
-    for (char *s = strtok_r(sizes, ",", &rest);
-         s && o->size_count < MOST_SIZES; s = strtok_r(NULL, ",", &rest)) {
-        o->sizes[o->size_count++] = parse_size(s);
-    }
-    if (o->contender_count == 0) {
-        refuse("there is no contender");
     }
 }
 
@@ -212,13 +77,13 @@ static bool has_size(const Workload *w, unsigned n)
     return n >= w->least_n && (w->most_n == 0 || n <= w->most_n);
 }
 
-static void run_workload(Options *o, const Workload *w)
+static void race(const Options *o, const Workload *w, Output *output)
 {
     Cell cells[2][MOST_CONTENDERS], *smaller = NULL;
-    unsigned only = w->least_n && w->least_n == w->most_n ? w->least_n : 0;
+    bool has_one_size = w->least_n && w->least_n == w->most_n;
 
-    for (unsigned s = 0; s < (only ? 1 : o->size_count); s++) {
-        unsigned n = only ? only : o->sizes[s];
+    for (unsigned s = 0; s < (has_one_size ? 1 : o->size_count); s++) {
+        unsigned n = has_one_size ? w->least_n : o->sizes[s];
         Cell *now = cells[s % 2];
 
         if (!has_size(w, n)) {
@@ -227,81 +92,67 @@ static void run_workload(Options *o, const Workload *w)
         measure(now, o->contenders, o->contender_count, w, n, &o->plan, smaller);
         for (unsigned k = 0; k < o->contender_count; k++) {
             print_cell(&now[k], &now[0]);
-            if (o->json) {
-                fprintf(o->json, "%s\n    ", o->has_written ? "," : "");
-                cell_write(&now[k], o->json);
-                o->has_written = true;
-            }
+            cell_write(&now[k], output);
         }
         smaller = now;
     }
 }
 
-static void write_contenders(const Options *o)
+/* Is every contender true in every workload, and is each faulty one refused? */
+static int check_all(const Options *o)
 {
-    fprintf(o->json, "{\n  \"contenders\": {");
+    unsigned refused = check_faulty_ones();
+
     for (unsigned k = 0; k < o->contender_count; k++) {
-        fprintf(o->json, "%s\n    \"%s\": \"%s\"", k ? "," : "",
-                o->contenders[k]->name, o->contenders[k]->about());
+        const Contender *c = o->contenders[k];
+        const char *workload = "order", *wrong = check_contender(c);
+
+        if (!wrong) {
+            wrong = check_workloads(c, &workload);
+        }
+        if (c->flags & NO_TURNS) {
+            printf("%s: cannot be seen in the bench's time\n", c->name);
+        } else {
+            printf("%s: %s%s%s\n", c->name, wrong ? workload : "true",
+                   wrong ? ": " : "", wrong ? wrong : "");
+        }
+        refused += wrong != NULL;
     }
-    fprintf(o->json, "\n  },\n  \"cells\": [");
+    return refused != 0;
 }
 
 int main(int argc, char **argv)
 {
-    static const struct option names[] = {
-        {"contender", required_argument, NULL, 'c'},
-        {"workload", required_argument, NULL, 'w'},
-        {"repetitions", required_argument, NULL, 'r'},
-        {"slice-ms", required_argument, NULL, 's'},
-        {"limit-s", required_argument, NULL, 'l'},
-        {"cpu", required_argument, NULL, 'p'},
-        {"module", required_argument, NULL, 'm'},
-        {"json", required_argument, NULL, 'j'},
-        {0},
-    };
-    char all[] = "vmtimer,qemu,libev,libuv,libevent,libevent-common,glib,sd-event,"
-                 "timerfd,posix,nothing";
-    char common[] = "timeout,rearm,push,hold,expire,ties,device";
-    char few[] = "10,1k,100k", *contenders = all, *workloads = common, *sizes = few;
-    Options o = {
-        .plan = {.repetitions = 9, .slice_ns = 2 * NS_PER_MS,
-                 .limit_ns = 2 * NS_PER_S},
-        .cpu = -1, .module = BENCH_MODULE,
-    };
-    int option;
+    Options o;
+    Output output = {0};
+    Field field;
 
-    while ((option = getopt_long(argc, argv, "N:", names, NULL)) != -1) {
-        switch (option) {
-        case 'N': sizes = optarg; break;
-        case 'c': contenders = optarg; break;
-        case 'w': workloads = optarg; break;
-        case 'r': o.plan.repetitions = (unsigned)atoi(optarg); break;
-        case 's': o.plan.slice_ns = (int64_t)(atof(optarg) * NS_PER_MS); break;
-        case 'l': o.plan.limit_ns = (int64_t)(atof(optarg) * NS_PER_S); break;
-        case 'p': o.cpu = atoi(optarg); break;
-        case 'm': o.module = optarg; break;
-        case 'j': o.json = fopen(optarg, "w"); break;
-        default: return 2;
-        }
+    options_parse(&o, argc, argv);
+    if (o.is_check) {
+        return check_all(&o);
     }
-    if (o.plan.repetitions < 1 || o.plan.repetitions > MOST_REPETITIONS) {
-        refuse("1 to %d repetitions", MOST_REPETITIONS);
+    if (!become_threaded()) {
+        perror("race: there can be no second thread");
+        return 1;
     }
-    parse_lists(&o, contenders, workloads, sizes);
-    become_threaded();
     pin_to(o.cpu);
+    if (o.json
+        && !output_begin(&output, o.json, o.contenders, o.contender_count)) {
+        perror(o.json);
+        return 1;
+    }
+    field = (Field){o.contenders, o.contender_count, &o.plan, &output};
     printf("%-13s %9s %-16s %10s %10s %9s\n", "workload", "N", "contender",
            "median ns", "least", "to first");
-    if (o.json) {
-        write_contenders(&o);
-    }
     for (unsigned w = 0; w < o.workload_count; w++) {
-        run_workload(&o, o.workloads[w]);
+        const Workload *workload = workload_by_name(o.workloads[w]);
+
+        if (workload) {
+            race(&o, workload, &output);
+        } else {
+            special_by_name(o.workloads[w])(&field, o.sizes, o.size_count);
+        }
     }
-    if (o.json) {
-        fprintf(o.json, "\n  ]\n}\n");
-        fclose(o.json);
-    }
+    output_end(&output);
     return 0;
 }

@@ -80,9 +80,6 @@ static const char *reason_to_leave_out(const Contender *c, const Workload *w,
     if (c->flags & w->cannot) {
         return "has no such thing";
     }
-    if (c->max_n && n > c->max_n) {
-        return "the system's limit";
-    }
     if (smaller && smaller->reason) {
         return smaller->reason;
     }
@@ -106,7 +103,7 @@ static void set_up(Measured *m, Cell *cell)
     cell->setup_ns = (double)(cpu_ns() - begun) / cell->n;
     if (!cell->workload->is_cycle) {
         cell->bytes = (double)(heap_bytes() - before) / cell->n
-                    - sizeof *m->run.expire_ns;
+                    - sizeof *m->run.expire_ns - cell->contender->own_bytes;
     }
 }
 
@@ -204,19 +201,26 @@ static void write_list(const char *name, const double *values, unsigned count,
     fprintf(file, "]");
 }
 
-void cell_write(const Cell *cell, FILE *file)
+void cell_write(const Cell *cell, Output *output)
 {
-    fprintf(file, "{\"workload\": \"%s\", \"n\": %u, \"contender\": \"%s\"",
-            cell->workload->name, cell->n, cell->contender->name);
-    if (cell->reason) {
-        fprintf(file, ", \"reason\": \"%s\"}", cell->reason);
+    FILE *file = output_open(output, cell->workload->name, cell->n,
+                             cell->contender->name);
+
+    if (!file) {
         return;
     }
-    write_list("ns", cell->ns, cell->count, file);
-    write_list("wall_ns", cell->wall_ns, cell->count, file);
-    if (cell->workload->has_phases) {
-        fprintf(file, ", \"arming_share\": %.3f", cell->arming_share);
+    if (cell->reason) {
+        fprintf(file, ", \"reason\": \"%s\"", cell->reason);
+    } else {
+        write_list("ns", cell->ns, cell->count, file);
+        write_list("wall_ns", cell->wall_ns, cell->count, file);
+        if (cell->workload->has_phases) {
+            fprintf(file, ", \"arming_share\": %.3f", cell->arming_share);
+        }
+        if (!cell->workload->is_cycle) {
+            fprintf(file, ", \"setup_ns\": %.1f, \"bytes\": %.1f",
+                    cell->setup_ns, cell->bytes);
+        }
     }
-    fprintf(file, ", \"setup_ns\": %.1f, \"bytes\": %.1f}", cell->setup_ns,
-            cell->bytes);
+    output_close(output);
 }

@@ -8,9 +8,8 @@
 #ifndef BENCH_MEASURE_H
 #define BENCH_MEASURE_H
 
+#include "output.h"
 #include "workload.h"
-
-#include <stdio.h>
 
 enum { MOST_REPETITIONS = 64 };
 
@@ -45,6 +44,6 @@ void measure(Cell *cells, const Contender *const *contenders, unsigned count,
 double quantile_of(const double *values, unsigned count, double q);
 
 /* One cell as an object of JSON. */
-void cell_write(const Cell *cell, FILE *file);
+void cell_write(const Cell *cell, Output *output);
 
 #endif

@@ -6,6 +6,8 @@
  */
 #include "workload.h"
 
+#include "kernel.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -64,14 +66,18 @@ bool run_begin(Run *run, const Workload *workload, const Contender *contender,
 {
     *run = (Run){
         .workload = workload, .contender = contender, .n = n,
-        .random = 88172645463325252, .now_ns = bench_now_ns,
+        .random = 88172645463325252,
         .delays = delays_of(workload->delays),
         .mean_ns = (int64_t)n * LEAST_MEAN_NS,
     };
-    run->set = contender->make(n, FOR_TURNS);
+    bench_now_ns = BENCH_START_NS;
+    run->turn = workload->purpose == FOR_STEPPING ? contender->step
+                                                  : contender->turn;
+    run->set = contender->make(n, workload->purpose);
     if (!run->set) {
         return false;
     }
+    run->now_ns = bench_now_ns;
     run->expire_ns = bench_alloc(n, sizeof *run->expire_ns);
     enter(run);
     workload->begin(run);
@@ -94,7 +100,7 @@ bool run_turns(Run *run, uint64_t before, uint64_t count)
     uint64_t seen = run->fired;
 
     for (unsigned idle = 0; run->fired - before < count;) {
-        run->contender->turn(run->set);
+        run->turn(run->set);
         if (run->fired != seen) {
             seen = run->fired;
             idle = 0;
@@ -126,7 +132,7 @@ static void drain(Run *run)
     run->fired = run->fired_sum = 0;
     if (run_turns(run, 0, want)) {
         bench_now_ns += 2 * TIMEOUT_NS;
-        run->contender->turn(run->set);
+        run->turn(run->set);
         if (run->fired != want || run->fired_sum != (want ? want_sum : 0)) {
             run->failure = "not every timer fired once";
         }

@@ -16,6 +16,7 @@ typedef struct Run {
     const Workload *workload;
     const Contender *contender;
     void *set;
+    void (*turn)(void *set);
     unsigned n;
     uint64_t random;
     int64_t now_ns;
@@ -35,6 +36,7 @@ struct Workload {
     const char *unit;          /* one operation */
     unsigned cannot;           /* contenders with one of these flags: left out */
     unsigned least_n, most_n;  /* most_n 0: no limit */
+    Purpose purpose;
     bool is_cycle;             /* begins and ends with nothing pending */
     bool has_phases;           /* arming_ticks are told */
     enum Delays delays;
