@@ -89,7 +89,7 @@ static void decide_source(struct source *source,
         }
     }
     if (!source->failed) {
-        headers_decide(source);
+        headers_decide(source, levels.to);
         compare_with_spatch(source);
     }
     if (source->failed) {

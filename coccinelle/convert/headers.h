@@ -1,15 +1,20 @@
 /*
- * headers: #include lines whose header has moved.
+ * headers: #include lines whose header has moved, and those that come along.
  */
 #ifndef CONVERT_HEADERS_H
 #define CONVERT_HEADERS_H
 
 #include "source.h"
 
-/* Does the text name a header that has moved? */
-bool headers_any(const char *text, size_t size);
+/* Is there a header that a target of that level has elsewhere? */
+bool headers_any(const char *text, size_t size, int to_level);
 
-/* Adds an edit for each #include of one. */
-void headers_decide(struct source *source);
+/* Adds the edits; to be called when the names of the source are decided. */
+void headers_decide(struct source *source, int to_level);
+
+/* Is the rule about headers, and has it something to do in the source? */
+bool is_header_rule(const char *rule);
+bool headers_ask_for(const struct source *source, const char *rule,
+                     int to_level);
 
 #endif

@@ -15,6 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "headers.h"
 #include "later.h"
 #include "names.h"
 #include "trouble.h"
@@ -148,7 +149,7 @@ void rules_read(struct rules *rules, int to_level)
     DIR *folder;
     struct dirent *entry;
 
-    *rules = (struct rules){.folder = find_folder()};
+    *rules = (struct rules){.folder = find_folder(), .to_level = to_level};
     folder = opendir(rules->folder);
     if (!folder) {
         trouble_exit("%s: the rules are not there: %s (VMTIMER_RULES names"
@@ -238,9 +239,11 @@ uint64_t rules_wanted(const struct rules *rules, const struct source *source)
 
     for (size_t i = 0; i < rules->count; i++) {
         const char *name = rules->list[i].name;
-        bool is_wanted = is_later_rule(name)
-                             ? later_is_asked_for(source, name)
-                             : !is_known(&rules->list[i]);
+        bool is_wanted =
+            is_header_rule(name)
+                ? headers_ask_for(source, name, rules->to_level)
+            : is_later_rule(name) ? later_is_asked_for(source, name)
+                                  : !is_known(&rules->list[i]);
 
         for (size_t j = 0; j < source->occurrence_count && !is_wanted; j++) {
             is_wanted =

@@ -21,6 +21,7 @@ struct rules {
     char *folder;
     struct rule *list; /* by level, then by name */
     size_t count, room;
+    int to_level;
 };
 
 /* Reads all rules for targets up to to_level; stops when there are none. */

@@ -89,7 +89,7 @@ static void add_file(struct worklist *worklist, const char *path,
     if (problem) {
         trouble_say("%s: %s", path, problem);
     } else if (names_any(source.text, source.size, to_level)
-               || headers_any(source.text, source.size)) {
+               || headers_any(source.text, source.size, to_level)) {
         if (memchr(source.text, '\0', source.size)) {
             trouble_say("%s: has legacy words, but also NUL bytes: not text,"
                         " left alone",

@@ -1,5 +1,6 @@
 #spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
-// What is about instruction counting begins with icount_, from 5.2 on.
+// What is about instruction counting begins with icount_, from 5.2 on, and has
+// a header of its own.
 @initialize:python@
 @@
 ICOUNT = {
@@ -14,7 +15,7 @@ ICOUNT = {
     "qemu_start_warp_timer": "icount_start_warp_timer",
 }
 
-@@
+@icount_renamed@
 identifier OLD =~ "^(configure_icount|cpu_(get_icount(_raw)?|icount_to_ns|ticks_init|update_icount)|qemu_(account_warp_timer|icount_round|start_warp_timer))$";
 fresh identifier NEW = script:python(OLD) { ICOUNT.get(OLD, OLD) };
 @@
@@ -31,9 +32,34 @@ position p;
   &USE@p
 )
 
-@@
+@icount_asked@
 global idexpression USE =~ "^use_icount$";
 position p != icount_written.p;
 @@
 - USE@p
 + icount_enabled()
+
+@has_cpu_timers@
+@@
+(
+#include "sysemu/cpu-timers.h"
+|
+#include "system/cpu-timers.h"
+|
+#include "exec/icount.h"
+)
+
+@behind_cpus depends on (icount_renamed || icount_asked) && !has_cpu_timers@
+@@
+(
+#include "sysemu/cpus.h"
++ #include "sysemu/cpu-timers.h"
+|
+#include "system/cpus.h"
++ #include "sysemu/cpu-timers.h"
+)
+
+@depends on (icount_renamed || icount_asked) && !has_cpu_timers && !behind_cpus@
+@@
+#include "qemu/timer.h"
++ #include "sysemu/cpu-timers.h"

@@ -1,0 +1,9 @@
+/* pair: --from 0.9 --to 2.5 no-run rule:1.4-vl-header,1.7-new-timer,1.7-timer-verbs */
+#include "vl.h"
+
+void pair_run(void)
+{
+    QEMUTimer *t = qemu_new_timer(vm_clock, pair_tick, 0);
+
+    qemu_bh_schedule(t);
+}
