@@ -8,6 +8,8 @@
  * own thread at its next throttle point. Stopping sets the percentage to 0 and lets
  * the timer run out.
  *
+ * A second timer looks for a migration's dirty pages where nobody else did for 5 s.
+ *
  * Lock: `vcpus_lock` guards the list; percentage and asking are atomic.
  */
 #include "parts/contract.h"
@@ -21,6 +23,15 @@ static pthread_mutex_t vcpus_lock = PTHREAD_MUTEX_INITIALIZER;
 static VmtimerVcpu *vcpus;
 static QEMUTimer tick_timer;
 static int percentage;
+
+enum { DIRTY_SYNC_MS = 5000, FIRST_ROUND = 1 };
+
+static struct {
+    const VmtimerDirtySync *who;
+    void *opaque;
+    uint64_t count; /* at the last tick */
+    QEMUTimer timer;
+} dirty_sync;
 
 /* Of every 100 - p parts of work, p of sleep; rounded up. */
 static int64_t sleep_ns(int pct)
@@ -60,9 +71,31 @@ static void on_tick(void *opaque)
               qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL_RT) + round_ns(pct));
 }
 
+static uint64_t dirty_sync_count(void)
+{
+    return dirty_sync.who->count(dirty_sync.opaque);
+}
+
+void cpu_throttle_dirty_sync_timer_tick(void *opaque)
+{
+    if (!dirty_sync.who) {
+        return;
+    }
+    uint64_t count = dirty_sync_count();
+
+    if (count > FIRST_ROUND && count == dirty_sync.count) {
+        dirty_sync.who->sync(dirty_sync.opaque);
+    }
+    dirty_sync.count = dirty_sync_count();
+    timer_mod(&dirty_sync.timer,
+              qemu_clock_get_ms(QEMU_CLOCK_VIRTUAL_RT) + DIRTY_SYNC_MS);
+}
+
 static void init(void)
 {
     timer_init_ns(&tick_timer, QEMU_CLOCK_VIRTUAL_RT, on_tick, NULL);
+    timer_init_ms(&dirty_sync.timer, QEMU_CLOCK_VIRTUAL_RT,
+                  cpu_throttle_dirty_sync_timer_tick, NULL);
 }
 
 void cpu_throttle_init(void)
@@ -70,6 +103,25 @@ void cpu_throttle_init(void)
     static pthread_once_t done = PTHREAD_ONCE_INIT;
 
     pthread_once(&done, init);
+}
+
+void vmtimer_dirty_sync_set(const VmtimerDirtySync *sync, void *opaque)
+{
+    cpu_throttle_init();
+    dirty_sync.who = sync;
+    dirty_sync.opaque = opaque;
+}
+
+/* What another migration counted is no news. */
+void cpu_throttle_dirty_sync_timer(bool enable)
+{
+    cpu_throttle_init();
+    if (enable) {
+        dirty_sync.count = 0;
+        cpu_throttle_dirty_sync_timer_tick(NULL);
+    } else {
+        timer_del(&dirty_sync.timer);
+    }
 }
 
 void cpu_throttle_set(int new_throttle_pct)
@@ -92,6 +144,7 @@ void cpu_throttle_set(int new_throttle_pct)
 void cpu_throttle_stop(void)
 {
     __atomic_store_n(&percentage, 0, __ATOMIC_RELEASE);
+    cpu_throttle_dirty_sync_timer(false);
 }
 
 int cpu_throttle_get_percentage(void)

@@ -219,6 +219,65 @@ static void a_vcpu_sleeps_in_its_own_thread(void **state)
     end();
 }
 
+static unsigned syncs;
+
+static uint64_t count_syncs(void *opaque)
+{
+    return *(unsigned *)opaque;
+}
+
+static void sync_once(void *opaque)
+{
+    ++*(unsigned *)opaque;
+}
+
+static const VmtimerDirtySync dirty_sync = {count_syncs, sync_once};
+
+/* A migration that has looked for dirty pages so often. */
+static void migrate_from(unsigned count)
+{
+    syncs = count;
+    vmtimer_dirty_sync_set(&dirty_sync, &syncs);
+    cpu_throttle_dirty_sync_timer(true);
+}
+
+static void dirty_pages_are_looked_for_where_nobody_did_for_5_s(void **state)
+{
+    begin();
+    migrate_from(1);
+    advance(5000 * MS); /* the first round sends all there is */
+    assert_int_equal(syncs, 1);
+    syncs++; /* the migration's own */
+    advance(5000 * MS);
+    assert_int_equal(syncs, 2);
+    advance(5000 * MS - 1);
+    assert_int_equal(syncs, 2);
+    advance(1);
+    assert_int_equal(syncs, 3);
+    advance(5000 * MS);
+    assert_int_equal(syncs, 4);
+    cpu_throttle_dirty_sync_timer(false);
+    migrate_from(4); /* another migration */
+    assert_int_equal(syncs, 4);
+    advance(5000 * MS);
+    assert_int_equal(syncs, 5);
+    end();
+}
+
+static void stopping_ends_the_looking_for_dirty_pages(void **state)
+{
+    begin();
+    migrate_from(2);
+    cpu_throttle_stop();
+    assert_int_equal(round_left_ns(), -1);
+    advance(5000 * MS);
+    assert_int_equal(syncs, 2);
+    vmtimer_dirty_sync_set(NULL, NULL);
+    cpu_throttle_dirty_sync_timer(true);
+    assert_int_equal(round_left_ns(), -1);
+    end();
+}
+
 static void registering_twice_or_not_at_all_stops_the_program(void **state)
 {
     begin();
@@ -246,6 +305,8 @@ int main(void)
         PROMISE(every_registered_vcpu_is_asked),
         PROMISE(an_interrupted_sleep_is_slept_to_its_end),
         PROMISE(a_vcpu_sleeps_in_its_own_thread),
+        PROMISE(dirty_pages_are_looked_for_where_nobody_did_for_5_s),
+        PROMISE(stopping_ends_the_looking_for_dirty_pages),
         PROMISE(registering_twice_or_not_at_all_stops_the_program),
     };
 

@@ -34,7 +34,7 @@ void cpu_throttle_init(void);
  */
 void cpu_throttle_set(int new_throttle_pct);
 
-/* The next tick does nothing more. */
+/* The next tick does nothing more; dirty pages are not looked for any more. */
 void cpu_throttle_stop(void);
 
 bool cpu_throttle_active(void);
@@ -62,6 +62,31 @@ struct VmtimerVcpu {
 void vmtimer_vcpu_register(VmtimerVcpu *vcpu);
 void vmtimer_vcpu_unregister(VmtimerVcpu *vcpu);
 int64_t vmtimer_vcpu_throttle_point(VmtimerVcpu *vcpu);
+
+/**
+ * VmtimerDirtySync - who knows what a migration has still to send
+ * @count: how often dirty pages were looked for, so far
+ * @sync: look for them now. In the main loop's thread, as is @count
+ */
+typedef struct VmtimerDirtySync {
+    uint64_t (*count)(void *opaque);
+    void (*sync)(void *opaque);
+} VmtimerDirtySync;
+
+/* The memory is the caller's and stays where it is. NULL: nobody, as at first. */
+void vmtimer_dirty_sync_set(const VmtimerDirtySync *sync, void *opaque);
+
+/**
+ * cpu_throttle_dirty_sync_timer - look for dirty pages at least every 5 s
+ *
+ * While a round of a migration takes longer than that, of VIRTUAL_RT, they are looked
+ * for meanwhile, so that throttling hears of them; not in the first round, which
+ * sends everything. Without a VmtimerDirtySync nothing is done.
+ */
+void cpu_throttle_dirty_sync_timer(bool enable);
+
+/* What the timer does. @opaque is not looked at. */
+void cpu_throttle_dirty_sync_timer_tick(void *opaque);
 
 #ifdef __cplusplus
 }
