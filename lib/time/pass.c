@@ -24,26 +24,46 @@ static bool runs_elsewhere(QEMUTimerList *list, const QEMUTimer *ts)
     return false;
 }
 
+static void delete_if_pending(QEMUTimerList *list, VmtDeletion *deletion)
+{
+    if (vmt_timer_is_pending(deletion->ts)) {
+        vmt_timerlist_take_out(list, deletion->ts);
+        deletion->won = true;
+    }
+}
+
 bool vmt_timerlist_del_sync(QEMUTimerList *list, QEMUTimer *ts)
 {
-    bool won = false;
+    VmtDeletion deletion = {.ts = ts};
 
     vmt_lock(&list->lock);
-    list->waiters++;
-    for (;;) {
-        if (vmt_timer_is_pending(ts)) {
-            vmt_timerlist_take_out(list, ts);
-            won = true;
-        }
-        if (!runs_elsewhere(list, ts)) {
-            break;
-        }
-        /* The callback may arm it again: look again when it has ended. */
+    LIST_INSERT_HEAD(&list->deletions, &deletion, node);
+    delete_if_pending(list, &deletion);
+    while (runs_elsewhere(list, ts)) {
         pthread_cond_wait(&list->call_ended, &list->lock);
+        delete_if_pending(list, &deletion);
     }
-    list->waiters--;
+    LIST_REMOVE(&deletion, node);
     vmt_unlock(&list->lock);
-    return won;
+    return deletion.won;
+}
+
+/*
+ * The callback of @ts has ended. What it armed goes at once if somebody waits: who
+ * waits would find it called again each time, if it arms itself at now.
+ */
+static void delete_for_who_waits(QEMUTimerList *list, const QEMUTimer *ts)
+{
+    VmtDeletion *deletion;
+
+    LIST_FOREACH(deletion, &list->deletions, node) {
+        if (deletion->ts == ts) {
+            delete_if_pending(list, deletion);
+        }
+    }
+    if (!LIST_EMPTY(&list->deletions)) {
+        pthread_cond_broadcast(&list->call_ended);
+    }
 }
 
 /* The head if it is due; the source may have a say. */
@@ -93,9 +113,7 @@ static void call(QEMUTimerList *list, VmtPass *pass, QEMUTimer *ts)
 
     vmt_lock(&list->lock);
     pass->calling = NULL;
-    if (list->waiters) {
-        pthread_cond_broadcast(&list->call_ended);
-    }
+    delete_for_who_waits(list, ts);
 }
 
 static bool run_pass(QEMUTimerList *list, VmtStorm *storm)
@@ -154,7 +172,7 @@ static void forget_other_threads(QEMUTimerList *list)
             LIST_REMOVE(pass, node);
         }
     }
-    list->waiters = 0;
+    LIST_INIT(&list->deletions);
     pthread_cond_init(&list->call_ended, NULL);
 }
 

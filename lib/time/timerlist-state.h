@@ -19,6 +19,14 @@ struct VmtPass {
     LIST_ENTRY(VmtPass) node;
 };
 
+/* Somebody in vmtimer_del_sync. */
+typedef struct VmtDeletion VmtDeletion;
+struct VmtDeletion {
+    QEMUTimer *ts;
+    bool won;
+    LIST_ENTRY(VmtDeletion) node;
+};
+
 struct QEMUTimerList {
     QEMUClockType type;
     QEMUTimerListNotifyCB *notify_cb;
@@ -28,10 +36,10 @@ struct QEMUTimerList {
     VmtClockListener listener;
     VmtLock lock;
     VmtCond call_ended;
-    unsigned waiters; /* in vmtimer_del_sync */
     _Atomic unsigned pending; /* the set's count, readable without the lock */
     VmtExpiry expiry;
     LIST_HEAD(, VmtPass) passes;
+    LIST_HEAD(, VmtDeletion) deletions;
 };
 
 /* The lock is held for these. */

@@ -52,6 +52,7 @@ QEMUTimerList *vmt_timerlist_make(QEMUClockType type, QEMUTimerListNotifyCB *cb,
     pthread_cond_init(&list->call_ended, NULL);
     vmt_expiry_init(&list->expiry);
     LIST_INIT(&list->passes);
+    LIST_INIT(&list->deletions);
     return list;
 }
 

@@ -78,9 +78,10 @@ static void del_sync_waits_for_a_callback_in_another_thread(void **state)
     gate_leave(&gate);
 }
 
-static void del_sync_deletes_what_the_callback_armed_meanwhile(void **state)
+/* It waits when the callback arms the timer, at @arms_at_ns, and ends. */
+static void assert_deletes_what_is_armed_at(int64_t arms_at_ns)
 {
-    Gate gate = {.arms_itself = true};
+    Gate gate = {.arms_itself = true, .arms_at_ns = arms_at_ns};
     Deletion deletion = {.timer = &gate.timer};
 
     gate_enter(&gate);
@@ -93,6 +94,16 @@ static void del_sync_deletes_what_the_callback_armed_meanwhile(void **state)
     assert_false(timer_pending(&gate.timer));
     assert_int_equal(gate.runs, 1);
     gate_leave(&gate);
+}
+
+static void del_sync_deletes_what_the_callback_armed_meanwhile(void **state)
+{
+    assert_deletes_what_is_armed_at(INT64_MAX);
+}
+
+static void a_callback_that_arms_itself_at_once_does_not_hold_up_del_sync(void **state)
+{
+    assert_deletes_what_is_armed_at(0);
 }
 
 static void count(void *opaque)
@@ -211,6 +222,7 @@ static const struct CMUnitTest tests[] = {
     PROMISE(enabling_ends_the_wait_of_who_disables),
     PROMISE(del_sync_waits_for_a_callback_in_another_thread),
     PROMISE(del_sync_deletes_what_the_callback_armed_meanwhile),
+    PROMISE(a_callback_that_arms_itself_at_once_does_not_hold_up_del_sync),
     PROMISE(a_new_owner_looks_at_every_clock),
     PROMISE(several_contexts_run_in_several_threads),
     PROMISE(contexts_may_be_made_while_another_thread_moves_time),

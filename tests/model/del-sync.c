@@ -14,7 +14,7 @@
     X(SAY, "pass.c", "call", "says so too late")                              \
     X(ARM, "timerlist.c", "vmt_timerlist_mod", "the callback arms the timer") \
     X(RETURN, "pass.c", "call", "the callback ends")                          \
-    X(CALLED, "pass.c", "call", "forgets it, wakes who waits")                \
+    X(CALLED, "pass.c", "call", "forgets it, deletes for who waits")          \
     X(DELETE, "pass.c", "vmt_timerlist_del_sync", "deletes, looks")           \
     X(SLEEP, "pass.c", "vmt_timerlist_del_sync", "waits")                     \
     X(FREE, "", "", "frees what the callback uses")                           \
@@ -93,8 +93,9 @@ static bool step_of_pass(State *s, unsigned self)
         return true;
     case CALLED:
         s->is_calling[self] = 0;
-        if (s->waiters && without != WITHOUT_WAKING) {
-            s->is_asleep = 0;
+        if (s->waiters) {
+            s->is_pending = 0;
+            s->is_asleep &= without == WITHOUT_WAKING;
         }
         pass(s, self);
         return true;

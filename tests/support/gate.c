@@ -14,7 +14,7 @@ static void wait_at_the_gate(void *opaque)
         sched_yield();
     }
     if (gate->arms_itself) {
-        timer_mod(&gate->timer, INT64_MAX);
+        timer_mod(&gate->timer, gate->arms_at_ns);
     }
     gate->runs++;
 }

@@ -22,6 +22,7 @@ typedef struct Gate {
     atomic_bool may_leave;
     atomic_uint runs; /* that ended */
     bool arms_itself;
+    int64_t arms_at_ns;
 } Gate;
 
 /* Returns when another thread is in the callback. */
