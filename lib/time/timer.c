@@ -24,6 +24,7 @@ _Static_assert(offsetof(QEMUTimer, scale) == 44, "QEMU's layout");
 _Static_assert(sizeof(QEMUTimer) == 32, "8 + 4 pointers + 2 ints");
 #endif
 _Static_assert(offsetof(QEMUTimer, expire_time) == 0, "QEMU's layout");
+_Static_assert(__alignof__(QEMUTimer) == 8, "a time is read in one piece");
 
 void timer_init_tl(QEMUTimer *ts, QEMUTimerList *list, int scale,
                    QEMUTimerCB *cb, void *opaque)

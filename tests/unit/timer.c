@@ -27,6 +27,7 @@ static void the_struct_has_qemus_layout(void **state)
 {
     assert_int_equal(sizeof(QEMUTimer), sizeof(void *) == 8 ? 48 : 32);
     assert_int_equal(offsetof(QEMUTimer, expire_time), 0);
+    assert_int_equal(__alignof__(QEMUTimer), 8);
     assert_int_equal(offsetof(QEMUTimer, timer_list), 8);
     assert_int_equal(offsetof(QEMUTimer, scale),
                      sizeof(QEMUTimer) - sizeof(int));

@@ -45,11 +45,12 @@ typedef struct QEMUTimerListGroup QEMUTimerListGroup;
  * @expire_time: ns, or -1 while idle; read it through timer_expire_time_ns
  * @next: the library's
  *
- * 48 bytes on LP64. All-zero memory is an idle timer that must be initialised
+ * 48 bytes on LP64, 32 on ILP32; aligned to 8 on both, so that @expire_time is
+ * read and written in one piece whichever threads do. All-zero memory is an idle timer that must be initialised
  * before it is armed. Needs no destructor, but must not be freed while pending.
  */
 struct QEMUTimer {
-    int64_t expire_time;
+    int64_t expire_time __attribute__((__aligned__(8)));
     QEMUTimerList *timer_list;
     QEMUTimerCB *cb;
     void *opaque;
