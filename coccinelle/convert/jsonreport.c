@@ -164,6 +164,37 @@ static void write_source(struct json *json, const struct source *s)
     json_close(json, '}');
 }
 
+static void write_conversion(struct json *json, const struct json_facts *facts)
+{
+    write_totals(json, facts->worklist);
+    write_rules(json, facts->worklist);
+    write_names(json, facts->worklist);
+    json_open(json, "files", '[');
+    for (size_t i = 0; i < facts->worklist->count; i++) {
+        write_source(json, &facts->worklist->list[i]);
+    }
+    json_close(json, ']');
+}
+
+static void write_findings(struct json *json, const struct findings *findings)
+{
+    json_open(json, "findings", '[');
+    for (size_t i = 0; i < findings->count; i++) {
+        const struct finding *f = &findings->list[i];
+        const struct token *token = &f->source->tokens.list[f->token];
+
+        json_open(json, NULL, '{');
+        json_bytes(json, "path", f->source->shown);
+        json_number(json, "line", token->line);
+        json_number(json, "column",
+                    tokens_column(&f->source->tokens, token->offset));
+        json_text(json, "rule", f->rule);
+        json_text(json, "text", f->text);
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+}
+
 void jsonreport_write(FILE *stream, const struct json_facts *facts)
 {
     struct json json = {.stream = stream};
@@ -172,14 +203,11 @@ void jsonreport_write(FILE *stream, const struct json_facts *facts)
     json_number(&json, "format", 1);
     json_text(&json, "program", "vmtimer-convert " VMTIMER_VERSION);
     write_levels(&json, facts);
-    write_totals(&json, facts->worklist);
-    write_rules(&json, facts->worklist);
-    write_names(&json, facts->worklist);
-    json_open(&json, "files", '[');
-    for (size_t i = 0; i < facts->worklist->count; i++) {
-        write_source(&json, &facts->worklist->list[i]);
+    if (facts->findings) {
+        write_findings(&json, facts->findings);
+    } else {
+        write_conversion(&json, facts);
     }
-    json_close(&json, ']');
     json_open(&json, "trouble", '[');
     for (int i = 0; i < trouble_count(); i++) {
         json_text(&json, NULL, trouble_text(i));

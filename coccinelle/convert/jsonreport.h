@@ -7,12 +7,14 @@
 #include <stdio.h>
 
 #include "era.h"
+#include "lint.h"
 
 struct json_facts {
     const struct worklist *worklist;
     const struct era *era;
     struct levels levels;
     int status; /* the exit status */
+    const struct findings *findings; /* of --lint, else NULL */
 };
 
 /* All that the text report says, as one object; vmtimer-convert(1) has its

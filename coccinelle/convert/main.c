@@ -15,6 +15,7 @@
 #include "era.h"
 #include "jsonreport.h"
 #include "later.h"
+#include "lint.h"
 #include "options.h"
 #include "places.h"
 #include "report.h"
@@ -25,7 +26,7 @@
 static void find_work(struct worklist *worklist, struct options *options,
                       struct era *era)
 {
-    *worklist = (struct worklist){0};
+    *worklist = (struct worklist){.wants = options->lint ? lint_wants : NULL};
     for (int i = 0; i < options->path_count; i++) {
         worklist_add(worklist, options->paths[i], options->levels.to);
     }
@@ -77,6 +78,41 @@ static void ask_spatch(struct worklist *worklist, const struct options *options)
     rules_read(&rules, options->levels.to);
     spatch_run(worklist, &rules, options);
     rules_deinit(&rules);
+}
+
+static bool flush_output(void)
+{
+    if (fflush(stdout) || ferror(stdout)) {
+        trouble_say("standard output: cannot be written");
+        return false;
+    }
+    return true;
+}
+
+static int lint(const struct worklist *worklist, const struct era *era,
+                const struct options *options)
+{
+    struct findings findings;
+    struct json_facts facts = {
+        .worklist = worklist,
+        .era = era,
+        .levels = options->levels,
+        .findings = &findings,
+    };
+
+    lint_run(&findings, worklist, options->levels);
+    facts.status = trouble_count() > 0  ? STATUS_TROUBLE
+                   : findings.count > 0 ? STATUS_LEFT
+                                        : STATUS_DONE;
+    if (options->json) {
+        jsonreport_write(stdout, &facts);
+    } else {
+        lint_print(&findings, stdout);
+        era_say(era);
+        lint_count(&findings, stderr);
+    }
+    findings_deinit(&findings);
+    return flush_output() ? facts.status : STATUS_TROUBLE;
 }
 
 static int list_rules(const struct options *options)
@@ -138,10 +174,19 @@ static int tell(const struct worklist *worklist, const struct era *era,
     } else {
         say_result(worklist, era, options);
     }
-    if (fflush(stdout) || ferror(stdout)) {
-        trouble_say("standard output: cannot be written");
-    }
+    flush_output();
     return status_of(worklist, options);
+}
+
+static int convert(struct worklist *worklist, const struct era *era,
+                   const struct options *options)
+{
+    ask_spatch(worklist, options);
+    conversion_run(worklist, options->levels);
+    for (size_t i = 0; i < worklist->count; i++) {
+        write_result(&worklist->list[i], options);
+    }
+    return tell(worklist, era, options);
 }
 
 int main(int argc, char **argv)
@@ -157,12 +202,8 @@ int main(int argc, char **argv)
         return list_rules(&options);
     }
     find_work(&worklist, &options, &era);
-    ask_spatch(&worklist, &options);
-    conversion_run(&worklist, options.levels);
-    for (size_t i = 0; i < worklist.count; i++) {
-        write_result(&worklist.list[i], &options);
-    }
-    status = tell(&worklist, &era, &options);
+    status = options.lint ? lint(&worklist, &era, &options)
+                          : convert(&worklist, &era, &options);
     era_deinit(&era);
     worklist_deinit(&worklist);
     return status;

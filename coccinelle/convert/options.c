@@ -42,6 +42,7 @@ static const char help[] =
     "60)\n"
     "      --without-spatch convert by the lexer alone\n"
     "      --keep-scratch   keep what spatch was given, and say where\n"
+    "      --lint           convert nothing; say what compiles but is wrong\n"
     "      --json           print the report as JSON on standard output, and "
     "no diff\n"
     "      --list-rules     name the rules that would be run, and what they "
@@ -65,6 +66,7 @@ static const struct option long_options[] = {
     {"time-limit", required_argument, NULL, 'l'},
     {"without-spatch", no_argument, NULL, 'w'},
     {"keep-scratch", no_argument, NULL, 'k'},
+    {"lint", no_argument, NULL, 'L'},
     {"json", no_argument, NULL, 'J'},
     {"list-rules", no_argument, NULL, 'r'},
     {"help", no_argument, NULL, 'h'},
@@ -133,6 +135,9 @@ static void parse_one(struct options *options, int letter)
         break;
     case 'k':
         options->keep_scratch = true;
+        break;
+    case 'L':
+        options->lint = true;
         break;
     case 'J':
         options->json = true;

@@ -17,6 +17,7 @@ struct options {
     int time_limit; /* seconds per file for spatch */
     bool break_links;
     bool json;
+    bool lint;
     bool list_rules;
     bool without_spatch;
     bool keep_scratch;

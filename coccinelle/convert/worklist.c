@@ -79,6 +79,15 @@ static char *shown_path(const char *path, const char *root, bool is_folder)
     }
 }
 
+static bool is_wanted(const struct worklist *worklist,
+                      const struct source *source, int to_level)
+{
+    return worklist->wants ? worklist->wants(source->text, source->size)
+                           : names_any(source->text, source->size, to_level)
+                                 || headers_any(source->text, source->size,
+                                               to_level);
+}
+
 static void add_file(struct worklist *worklist, const char *path,
                      const char *root, bool is_folder, int to_level)
 {
@@ -88,8 +97,7 @@ static void add_file(struct worklist *worklist, const char *path,
     worklist->seen++;
     if (problem) {
         trouble_say("%s: %s", path, problem);
-    } else if (names_any(source.text, source.size, to_level)
-               || headers_any(source.text, source.size, to_level)) {
+    } else if (is_wanted(worklist, &source, to_level)) {
         if (memchr(source.text, '\0', source.size)) {
             trouble_say("%s: has legacy words, but also NUL bytes: not text,"
                         " left alone",

@@ -10,6 +10,8 @@ struct worklist {
     struct source *list; /* sorted by path, no file twice */
     size_t count, room;
     size_t seen; /* files looked at for legacy words */
+    /* NULL: for these; else for what this wants */
+    bool (*wants)(const char *text, size_t size);
 };
 
 /* Adds a file, or the sources in a folder. Says what it cannot read. */
