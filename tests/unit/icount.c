@@ -116,11 +116,26 @@ static void keeps_its_shift(void *opaque)
     need_equal(icount_to_ns(1), 16);
 }
 
+static void keeps_its_shift_ahead(void *opaque)
+{
+    count_from(0, "auto");
+    cpu.executed += 1050 * MS / 8;
+    real_time_is(1000 * MS); /* 50 ms ahead: half of 0 + 100 */
+    need_equal(icount_to_ns(1), 8);
+    cpu.executed += 1000 * MS / 8 + 3200 * 1000 / 8;
+    real_time_is(2000 * MS); /* 53.2 ms: half of 50 + 100 is 75 */
+    need_equal(icount_to_ns(1), 8);
+    cpu.executed += 1024 * MS / 8;
+    real_time_is(3000 * MS); /* 77.2 ms: half of 53.2 + 100 is less */
+    need_equal(icount_to_ns(1), 4);
+}
+
 static void adaptive_counting_moves_the_shift_with_real_time(void **state)
 {
     assert_holds(adjusts_to_slow, NULL);
     assert_holds(adjusts_to_fast, NULL);
     assert_holds(keeps_its_shift, NULL);
+    assert_holds(keeps_its_shift_ahead, NULL);
 }
 
 static void has_old_names(void *opaque)

@@ -199,20 +199,31 @@ static void note(void *opaque, const char *message)
     is_told |= strstr(message, "the log cannot be written") != NULL;
 }
 
-/* No file may grow beyond 1000 bytes; the process goes on. */
-static void record_too_much(void *opaque)
+/* No file may grow beyond @size bytes; the process goes on. */
+static void record_more_than(rlim_t size, const char *path, int64_t readings)
 {
-    struct rlimit limit = {1000, 1000};
+    struct rlimit limit = {size, size};
 
     vmtimer_set_log(note, NULL);
     signal(SIGXFSZ, SIG_IGN);
     setrlimit(RLIMIT_FSIZE, &limit);
-    need_equal(vmtimer_replay_record(opaque, NULL), 0);
-    for (int64_t i = 0; i < 1000; i++) {
+    need_equal(vmtimer_replay_record(path, NULL), 0);
+    for (int64_t i = 0; i < readings; i++) {
         need_equal(REPLAY_CLOCK(REPLAY_CLOCK_HOST, i), i);
     }
     need_equal(vmtimer_replay_finish(), -EFBIG);
     need(is_told);
+}
+
+static void record_too_much(void *opaque)
+{
+    record_more_than(1000, opaque, 1000);
+}
+
+/* Little enough to be written at the end alone. */
+static void record_a_little_too_much(void *opaque)
+{
+    record_more_than(HEAD + 4 * RECORD, opaque, 3);
 }
 
 static void a_disk_that_is_full_is_told_and_the_log_refused(void **state)
@@ -222,6 +233,9 @@ static void a_disk_that_is_full_is_told_and_the_log_refused(void **state)
     unlink(g.path);
     assert_holds(record_too_much, g.path);
     assert_refused(&g, "truncated", 1000 - (1000 - HEAD) % RECORD);
+    unlink(g.path);
+    assert_holds(record_a_little_too_much, g.path);
+    assert_refused(&g, "truncated", HEAD + 4 * RECORD);
     done(&g);
 }
 

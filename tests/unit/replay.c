@@ -177,11 +177,41 @@ static void play_three(void *opaque)
     need_equal(vmtimer_replay_finish(), 0);
 }
 
+/* Both are due where the recording starts. */
+static void record_due(void *opaque)
+{
+    begin_recording();
+    arm(&one, 0);
+    arm(&two, 0);
+    qemu_clock_run_timers(QEMU_CLOCK_VIRTUAL);
+    qemu_clock_run_timers(QEMU_CLOCK_VIRTUAL_RT);
+    need_equal(ones + twos, 2);
+    need_equal(vmtimer_replay_finish(), 0);
+}
+
+static void play_due(void *opaque)
+{
+    begin_playing();
+    arm(&one, 0);
+    arm(&two, 0);
+    qemu_clock_run_timers(QEMU_CLOCK_VIRTUAL_RT);
+    need_equal(twos, 0); /* not its turn */
+    qemu_clock_run_timers(QEMU_CLOCK_VIRTUAL);
+    need_equal(ones, 1);
+    qemu_clock_run_timers(QEMU_CLOCK_VIRTUAL_RT);
+    need_equal(twos, 1);
+    need(vmtimer_replay_is_done());
+    need_equal(vmtimer_replay_finish(), 0);
+}
+
 static void playing_takes_no_time_and_keeps_the_clocks_order(void **state)
 {
     here = folder_new();
     assert_holds(record_three, NULL);
     assert_holds(play_three, NULL);
+    unlink(log_path());
+    assert_holds(record_due, NULL);
+    assert_holds(play_due, NULL);
     folder_free(here);
 }
 

@@ -170,6 +170,15 @@ static void an_operation_counts_once_for_each_op_size(void **state)
         assert_int_equal(wait_ns(g, WRITE), rows[i].wait_ns);
         done(g);
     }
+    Given *g = given();
+
+    g->limits.op_size = 4096;
+    limit(g, THROTTLE_OPS_TOTAL, 100, 0, 1);
+    for (int i = 0; i < 11; i++) {
+        throttle_account(&g->state, true, 512); /* at least one each */
+    }
+    assert_int_equal(wait_ns(g, WRITE), 10 * MS);
+    done(g);
 }
 
 static void without_op_size_each_request_is_one_operation(void **state)

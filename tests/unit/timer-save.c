@@ -105,6 +105,7 @@ static void a_counter_that_was_saved_goes_on_as_the_first(void **state)
     ptimer_state *second = counter_new(&ticks[1]);
     f = turned(f);
     assert_int_equal(vmstate_load_state(f, &vmstate_ptimer, second, 1), 0);
+    assert_int_equal(ptimer_get_count(second), 0);
     ticks[0] = ticks[1] = 0;
     for (int i = 0; i < 3000; i++) {
         fake_clock_advance_ns(QEMU_CLOCK_VIRTUAL, 333333333);
