@@ -1,8 +1,8 @@
 /*
  * edits: changed tokens put into the text; every other byte stays.
  *
- * A deleted token takes the blanks behind it along, and its line when nothing
- * else is on it, so that no hole remains. Between the tokens of one edit only
+ * A deleted token takes the blanks behind it along, at the end of a line those
+ * before it, and its line when nothing else is on it, so that no hole remains. Between the tokens of one edit only
  * comments survive. Where two words would grow together a blank is put in.
  */
 #include "edits.h"
@@ -177,6 +177,37 @@ static size_t next_line(const struct source *source, const struct edit *edit)
     return at < source->size && source->text[at] == '\n' ? at + 1 : 0;
 }
 
+/* Does nothing stand between the edit's tokens, comments least of all? */
+static bool is_bare(const struct source *source, const struct edit *edit)
+{
+    const struct token *list = source->tokens.list;
+
+    for (size_t i = edit->first; i + 1 < edit->first + edit->count; i++) {
+        for (size_t at = list[i].offset + list[i].length;
+             at < list[i + 1].offset; at++) {
+            if (!is_space(source->text[at])) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* What a deletion at the end of a line takes along: the blanks before it, too. */
+static size_t without_blanks_before(const struct source *source,
+                                    const struct edit *edit)
+{
+    size_t start = source->tokens.list[edit->first].offset;
+    size_t trimmed = start;
+
+    while (trimmed > 0 && is_blank(source->text[trimmed - 1])) {
+        trimmed--;
+    }
+    return edit->count > 0 && trimmed > 0 && !is_space(source->text[trimmed - 1])
+           && is_bare(source, edit) && next_line(source, edit) > 0
+               ? trimmed : start;
+}
+
 /* Is one line deleted, all of it, with an empty one behind? */
 static bool is_paragraph(const struct source *source, const struct edit *edit)
 {
@@ -209,7 +240,8 @@ static void apply_one(struct output *out, const struct edit *edit)
         out->last_was_word = false;
         return;
     }
-    copy_until(out, start);
+    size_t from = length ? start : without_blanks_before(out->source, edit);
+    copy_until(out, from > out->at ? from : out->at);
     put(out, edit->text, length);
     for (size_t i = edit->first; i < edit->first + edit->count; i++) {
         if (i > edit->first) {

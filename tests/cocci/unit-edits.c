@@ -67,6 +67,14 @@ static void a_deleted_token_takes_its_line_when_alone(void **state)
     check_edit("f(a,\n  SCALE_MS,\n  b)", "SCALE_MS", 2, "", "f(a,\n  b)");
 }
 
+static void a_deletion_at_the_end_of_a_line_leaves_no_blank(void **state)
+{
+    check_edit("f(a, SCALE_MS,\n  b)", "SCALE_MS", 2, "", "f(a,\n  b)");
+    check_edit("f(a,\t SCALE_MS, \r\n  b)", "SCALE_MS", 2, "", "f(a,\r\n  b)");
+    check_edit("f(a, SCALE_MS /* u */,\n  b)", "SCALE_MS", 2, "",
+               "f(a,  /* u */\n  b)");
+}
+
 static void comments_inside_an_edit_stay(void **state)
 {
     check_edit("x = ticks /* c */ ( );", "ticks", 3, "N", "x = N /* c */ ;");
@@ -194,6 +202,7 @@ int main(void)
         cmocka_unit_test(a_replaced_token_keeps_the_blanks_around_it),
         cmocka_unit_test(a_deleted_token_takes_the_blanks_behind_it),
         cmocka_unit_test(a_deleted_token_takes_its_line_when_alone),
+        cmocka_unit_test(a_deletion_at_the_end_of_a_line_leaves_no_blank),
         cmocka_unit_test(comments_inside_an_edit_stay),
         cmocka_unit_test(words_do_not_grow_together),
         cmocka_unit_test(a_statement_with_something_left_stays_whole),
