@@ -1,10 +1,11 @@
 /*
  * copy: what spatch gets to read of a source.
  *
- * The bytes of the source without byte order mark and CR, and without two
- * things: bodies of functions and initialisers that hold no word to convert
- * (parsing them is most of spatch's time), and prose behind #if 0, which
- * spatch would rewrite. Omitted tokens are skipped when its output is read.
+ * The source without byte order mark, CR and comments, and without what holds
+ * no word to convert, as parsing is most of spatch's time: functions,
+ * initialisers, macros that name a number. And without prose behind #if 0,
+ * which spatch would rewrite. Declarations stay, for their types. Omitted
+ * tokens are skipped when spatch's output is read.
  */
 #include "copy.h"
 
@@ -74,24 +75,88 @@ static void omit(struct source *s, size_t first, size_t last)
     }
 }
 
-static void omit_idle_bodies(struct source *s)
+static void omit_when_idle(struct source *s, size_t first, size_t last)
+{
+    if (first <= last && !has_work_between(s, first, last)
+        && has_whole_directives(&s->tokens, first, last)) {
+        omit(s, first, last);
+    }
+}
+
+static size_t start_of_item(const struct source *s, size_t at)
+{
+    const struct outline *o = &s->outline;
+    size_t before = outline_prev(o, at);
+
+    while (before != NO_TOKEN && o->list[before].item == o->list[at].item) {
+        at = before;
+        before = outline_prev(o, at);
+    }
+    return at;
+}
+
+/* Rules ask for values of our types, and a call may be one. */
+static bool names_our_types(const struct source *s, size_t first, size_t last)
+{
+    for (size_t i = first; i <= last; i++) {
+        const struct token *t = &s->tokens.list[i];
+
+        if (t->kind == TOKEN_NAME && t->length > 4
+            && !memcmp(s->text + t->offset, "QEMU", 4)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_function_body(const struct source *s, size_t open)
+{
+    const struct outline *o = &s->outline;
+    size_t before = outline_prev(o, open);
+    size_t behind = outline_next(o, o->list[open].partner);
+
+    return before != NO_TOKEN && token_is(&s->tokens, before, ")")
+           && (behind == NO_TOKEN
+               || o->list[behind].item != o->list[open].item);
+}
+
+static void omit_idle_items(struct source *s)
 {
     const struct tokens *t = &s->tokens;
 
     for (size_t at = 0; at + 1 < t->count; at++) {
         const struct outline_token *o = &s->outline.list[at];
+        size_t start;
 
         if (o->braces > 0 || o->partner == NO_TOKEN || o->partner < at
             || t->list[at].directive || !token_is(t, at, "{")
-            || o->partner < at + OMIT_MIN
             || s->outline.list[at + 1].brace_kind == BRACE_MEMBERS) {
             continue;
         }
-        if (!has_work_between(s, at, o->partner)
-            && has_whole_directives(t, at + 1, o->partner - 1)) {
-            omit(s, at + 1, o->partner - 1);
+        start = start_of_item(s, at);
+        if (is_function_body(s, at) && !names_our_types(s, start, at)) {
+            omit_when_idle(s, start, o->partner);
+        }
+        if (!s->omitted[at] && o->partner >= at + OMIT_MIN) {
+            omit_when_idle(s, at + 1, o->partner - 1);
         }
         at = o->partner;
+    }
+}
+
+/* #define NAME NUMBER */
+static void omit_numbers(struct source *s)
+{
+    const struct tokens *t = &s->tokens;
+
+    for (size_t at = 0; at + 3 < t->count; at++) {
+        if (begins_directive(t, at) && token_is(t, at + 1, "define")
+            && t->list[at + 3].kind == TOKEN_NUMBER
+            && t->list[at + 3].directive == t->list[at].directive
+            && (at + 4 == t->count
+                || t->list[at + 4].directive != t->list[at].directive)) {
+            omit_when_idle(s, at, at + 3);
+        }
     }
 }
 
@@ -147,49 +212,76 @@ static void omit_prose(struct source *s)
     }
 }
 
-/* From the end of the token before it to the next kept token. */
-static size_t end_of_omitted(const struct source *s, size_t at)
-{
-    while (at < s->tokens.count && s->omitted[at]) {
-        at++;
-    }
-    return at;
-}
+struct writer {
+    const struct source *source;
+    char *copy;
+    size_t size;
+    size_t comment; /* the next one */
+};
 
-static void append(char *copy, size_t *size, const char *bytes, size_t length)
+static void append(struct writer *w, size_t from, size_t to)
 {
-    for (size_t i = 0; i < length; i++) {
-        if (bytes[i] != '\r') {
-            copy[(*size)++] = bytes[i];
+    for (; from < to; from++) {
+        if (w->source->text[from] != '\r') {
+            w->copy[w->size++] = w->source->text[from];
         }
     }
+}
+
+/* What stands between tokens: a blank for each comment. */
+static void append_gap(struct writer *w, size_t from, size_t to)
+{
+    const struct tokens *t = &w->source->tokens;
+
+    for (; w->comment < t->comment_count
+           && t->comments[w->comment].offset < to;
+         w->comment++) {
+        const struct comment *c = &t->comments[w->comment];
+
+        if (c->offset >= from) {
+            append(w, from, c->offset);
+            w->copy[w->size++] = ' ';
+            from = c->offset + c->length;
+        }
+    }
+    append(w, from, to);
+}
+
+static void write_kept(struct writer *w)
+{
+    const struct tokens *t = &w->source->tokens;
+    size_t from = text_start(w->source->text, w->source->size);
+
+    for (size_t at = 0; at < t->count; at++) {
+        const struct token *token = &t->list[at];
+
+        if (!w->source->omitted[at]) {
+            append_gap(w, from, token->offset);
+            append(w, token->offset, token->offset + token->length);
+        } else if (at == 0 || !w->source->omitted[at - 1]) {
+            append_gap(w, from, token->offset);
+            w->copy[w->size++] = '\n';
+        }
+        from = token->offset + token->length;
+    }
+    append_gap(w, from, w->source->size);
 }
 
 char *copy_make(struct source *source, size_t *ret_size)
 {
-    const struct tokens *t = &source->tokens;
-    char *copy = malloc(source->size + t->count + 1);
-    size_t from = text_start(source->text, source->size);
+    struct writer w = {.source = source};
 
+    w.copy = malloc(source->size + source->tokens.count + 1);
     free(source->omitted);
-    source->omitted = calloc(t->count + 1, sizeof(*source->omitted));
-    if (!copy || !source->omitted) {
+    source->omitted =
+        calloc(source->tokens.count + 1, sizeof(*source->omitted));
+    if (!w.copy || !source->omitted) {
         trouble_exit("out of memory");
     }
-    *ret_size = 0;
-    omit_idle_bodies(source);
+    omit_idle_items(source);
+    omit_numbers(source);
     omit_prose(source);
-    for (size_t at = 0; at < t->count; at++) {
-        if (source->omitted[at]) {
-            size_t start =
-                at > 0 ? t->list[at - 1].offset + t->list[at - 1].length : from;
-
-            append(copy, ret_size, source->text + from, start - from);
-            copy[(*ret_size)++] = '\n';
-            at = end_of_omitted(source, at);
-            from = at < t->count ? t->list[at].offset : source->size;
-        }
-    }
-    append(copy, ret_size, source->text + from, source->size - from);
-    return copy;
+    write_kept(&w);
+    *ret_size = w.size;
+    return w.copy;
 }

@@ -71,14 +71,20 @@ static const char *rule_before(const struct tokens *t, size_t at)
     return rule;
 }
 
-static bool agree(const struct tokens *a, size_t at, const struct tokens *b,
-                  size_t b_at, size_t length)
+/* What spatch did not get is in one of the streams only. */
+static bool agree(const struct source *source, size_t at,
+                  const struct tokens *to, size_t to_at, size_t length)
 {
-    for (size_t i = 0; i < length; i++) {
-        if (at + i >= a->count || b_at + i >= b->count) {
-            return at + i >= a->count && b_at + i >= b->count;
+    const struct tokens *from = &source->tokens;
+
+    for (size_t i = 0; i < length; i++, at++, to_at++) {
+        while (at < from->count && source->omitted[at]) {
+            at++;
         }
-        if (!tokens_equal(a, at + i, b, b_at + i)) {
+        if (at >= from->count || to_at >= to->count) {
+            return at >= from->count && to_at >= to->count;
+        }
+        if (!tokens_equal(from, at, to, to_at)) {
             return false;
         }
     }
@@ -98,16 +104,18 @@ static const char *rule_of_difference(const struct tokens *from, size_t at,
 }
 
 /* The shortest difference behind which so many tokens agree. */
-static const char *find(const struct tokens *from, size_t at,
+static const char *find(const struct source *source, size_t at,
                         const struct tokens *to, size_t to_at, size_t length,
                         size_t *ret_from, size_t *ret_to)
 {
+    const struct tokens *from = &source->tokens;
+
     for (size_t sum = 1; sum < LONGEST; sum++) {
         for (size_t i = 0; i <= sum; i++) {
             const char *rule;
 
             if (at + i > from->count || to_at + sum - i > to->count
-                || !agree(from, at + i, to, to_at + sum - i, length)) {
+                || !agree(source, at + i, to, to_at + sum - i, length)) {
                 continue;
             }
             rule = rule_of_difference(from, at, i, to, to_at, sum - i);
@@ -142,8 +150,7 @@ bool later_explain(const struct source *source, size_t at,
     *ret_rule = NULL;
     for (size_t i = 0; !*ret_rule && i < sizeof(lengths) / sizeof(lengths[0]);
          i++) {
-        *ret_rule = find(&source->tokens, at, to, to_at, lengths[i], ret_from,
-                         ret_to);
+        *ret_rule = find(source, at, to, to_at, lengths[i], ret_from, ret_to);
     }
     return *ret_rule && is_refused(source, *ret_rule);
 }

@@ -33,7 +33,7 @@ if True:
     EVER
 os.execv(SPATCH, [SPATCH] + args)
 '''
-CULPRIT = OLD + b'/* culprit */\n'
+CULPRIT = OLD + b'int culprit;\n'
 COUNT = 12
 
 
