@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "edits.h"
+#include "headers.h"
 #include "later.h"
 #include "trouble.h"
 
@@ -80,6 +81,21 @@ static bool is_any(const struct walk *w, const char *const *words)
     return false;
 }
 
+/* A variable that became a call. */
+static bool explain_value(struct walk *w, const struct legacy_name *name)
+{
+    char *function = text_copy(name->became, strcspn(name->became, "("));
+    bool matches = token_is(w->to, w->to_at, function)
+                   && token_is(w->to, w->to_at + 1, "(")
+                   && token_is(w->to, w->to_at + 2, ")");
+
+    if (matches) {
+        change(w, 1, name->became, name->rule, 3);
+    }
+    free(function);
+    return matches;
+}
+
 /* One word for another. */
 static bool explain_word(struct walk *w, const struct legacy_name *name)
 {
@@ -90,6 +106,10 @@ static bool explain_word(struct walk *w, const struct legacy_name *name)
     bool matches = false;
     char *text;
 
+    if (name->kind == NAME_LATER && name->became
+        && strchr(name->became, '(')) {
+        return explain_value(w, name);
+    }
     if (name->became && name->kind != NAME_TICKS
         && name->kind != NAME_TICKS_CALL) {
         matches = token_is(w->to, w->to_at, name->became);
@@ -178,19 +198,35 @@ static bool explain_expire_time(struct walk *w)
     return true;
 }
 
+/* A header elsewhere, or one more. The judges look into every function, spatch
+ * does not get all of them; so it may see less reason for one, and none of its
+ * lines is an edit. */
 static bool explain_include(struct walk *w)
 {
-    char *text;
+    size_t header = w->to_at;
+    bool is_line = token_is(w->to, header, "#")
+                   && token_is(w->to, header + 1, "include");
+    char *old, *new;
+    bool moved, good;
 
-    if (w->at >= w->from->count || w->to_at >= w->to->count
-        || w->from->list[w->at].kind != TOKEN_HEADER
-        || w->to->list[w->to_at].kind != TOKEN_HEADER) {
+    header += is_line ? 2 : 0;
+    if (header >= w->to->count || w->to->list[header].kind != TOKEN_HEADER) {
         return false;
     }
-    text = token_text(w->to, w->to_at);
-    change(w, 1, text, "1.4-timer-header", 1);
-    free(text);
-    return true;
+    new = token_text(w->to, header);
+    old = w->at < w->from->count ? token_text(w->from, w->at) : NULL;
+    moved = !is_line && old && is_moved_header(old);
+    good = is_new_header(new)
+           && (is_line || moved
+               || (w->from->list[w->at].kind == TOKEN_HEADER
+                   && token_is(w->to, header + 1, "#")));
+    if (good) {
+        w->to_at += moved ? 1 : 3;
+        w->at += moved ? 1 : 0;
+    }
+    free(old);
+    free(new);
+    return good;
 }
 
 /* The extern declaration of what is a constant now. Another extern may

@@ -7,6 +7,7 @@
  */
 #include "headers.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -146,19 +147,26 @@ static bool gets(const struct source *source, const char *const *list)
 }
 
 /* An edit of a header's name, with the file's own line ends. */
-static void edit_header(struct source *source, size_t at, size_t count,
-                        const char *text, const char *rule)
+static void edit_header(struct source *source, size_t at, const char *text,
+                        const char *rule)
 {
-    const char *end = strchr(text, '\n');
+    bool has_cr = memmem(source->text, source->size, "\r\n", 2);
+    char *lines = NULL;
+    size_t size;
+    FILE *stream = open_memstream(&lines, &size);
 
-    if (end && memmem(source->text, source->size, "\r\n", 2)) {
-        char *lines = text_format("%.*s\r%s", (int)(end - text), text, end);
-
-        source_add_edit(source, at, count, lines, rule);
-        free(lines);
-    } else {
-        source_add_edit(source, at, count, text, rule);
+    if (!stream) {
+        trouble_exit("out of memory");
     }
+    for (; *text; text++) {
+        fputs(*text == '\n' && has_cr ? "\r" : "", stream);
+        if (*text != '\r') {
+            putc(*text, stream);
+        }
+    }
+    fclose(stream);
+    source_add_edit(source, at, 1, lines, rule);
+    free(lines);
 }
 
 /* One more line behind the header's, which may be about to move. */
@@ -166,6 +174,7 @@ static void include_behind(struct source *source, size_t header,
                            const char *name, const char *rule)
 {
     char *own = token_text(&source->tokens, header), *text;
+    size_t length;
 
     for (size_t i = 0; i < source->edit_count; i++) {
         struct edit *e = &source->edits[i];
@@ -177,8 +186,10 @@ static void include_behind(struct source *source, size_t header,
             break;
         }
     }
-    text = text_format("%s\n#include %s", own, name);
-    edit_header(source, header, 1, text, rule);
+    length = strcspn(own, "\r\n");
+    text = text_format("%.*s\n#include %s%s", (int)length, own, name,
+                       own + length);
+    edit_header(source, header, text, rule);
     free(text);
     free(own);
 }
@@ -194,7 +205,7 @@ static void move_headers(struct source *source, int to_level)
         for (size_t i = 0; i < HEADER_COUNT; i++) {
             if (headers[i].level <= to_level && to_level <= headers[i].last
                 && token_is(&source->tokens, at, headers[i].old)) {
-                edit_header(source, at, 1, headers[i].became,
+                edit_header(source, at, headers[i].became,
                             headers[i].rule);
             }
         }
@@ -259,7 +270,7 @@ static bool move_icount(struct source *source, const char *name)
         if (is_system || is_header(source, at, FOLDER CPU_TIMERS)) {
             found = true;
             if (!token_is(&source->tokens, at, name)) {
-                edit_header(source, at, 1, name,
+                edit_header(source, at, name,
                             is_system ? ICOUNT_RULE : SYSTEM_RULE);
             }
         }
@@ -293,6 +304,26 @@ void headers_decide(struct source *source, int to_level)
     if (to_level >= 502) {
         decide_icount(source, to_level);
     }
+}
+
+bool is_moved_header(const char *name)
+{
+    for (size_t i = 0; i < HEADER_COUNT; i++) {
+        if (!strcmp(name, headers[i].old)) {
+            return true;
+        }
+    }
+    return !strncmp(name, FOLDER, strlen(FOLDER))
+           || !strcmp(name, "\"system/" CPU_TIMERS);
+}
+
+bool is_new_header(const char *name)
+{
+    static words others = {MAIN_LOOP, "\"block/aio.h\"", "\"exec/icount.h\"",
+                           "\"qemu/osdep.h\"", "\"qemu/timer.h\"",
+                           FOLDER CPU_TIMERS, NULL};
+
+    return is_one_of(name, others) || !strncmp(name, "\"system/", 8);
 }
 
 bool is_header_rule(const char *rule)

@@ -12,6 +12,11 @@ bool headers_any(const char *text, size_t size, int to_level);
 /* Adds the edits; to be called when the names of the source are decided. */
 void headers_decide(struct source *source, int to_level);
 
+/* Is the header, with its quotes, one that a rule moves, or one that it makes
+ * of others or puts in? */
+bool is_moved_header(const char *name);
+bool is_new_header(const char *name);
+
 /* Is the rule about headers, and has it something to do in the source? */
 bool is_header_rule(const char *rule);
 bool headers_ask_for(const struct source *source, const char *rule,

@@ -216,15 +216,15 @@ static bool is_asked_by_old(const char *word, const char *rule)
 
 bool later_asks_for(const struct occurrence *o, const char *rule)
 {
-    return is_in_code(o)
-           && (row_of(o) ? strstr(rule, row_of(o)->family) != NULL
-                         : is_asked_by_old(o->name->word, rule));
+    return row_of(o) ? strstr(rule, row_of(o)->family) != NULL
+                     : is_asked_by_old(o->name->word, rule);
 }
 
 bool later_is_asked_for(const struct source *source, const char *rule)
 {
     for (size_t i = 0; i < source->occurrence_count; i++) {
-        if (later_asks_for(&source->occurrences[i], rule)) {
+        if (is_in_code(&source->occurrences[i])
+            && later_asks_for(&source->occurrences[i], rule)) {
             return true;
         }
     }

@@ -134,7 +134,8 @@ static bool is_refused(const struct source *source, const char *rule)
     for (size_t i = 0; i < source->occurrence_count; i++) {
         const struct occurrence *o = &source->occurrences[i];
 
-        if (o->reason && later_asks_for(o, rule)) {
+        if ((o->reason || o->place == PLACE_DEFINITION)
+            && later_asks_for(o, rule)) {
             return true;
         }
     }
