@@ -79,11 +79,13 @@ static void del(void *opaque, unsigned i)
     sd_event_source_set_enabled(set->timers[i], SD_EVENT_OFF);
 }
 
+/* A run of it dispatches one source. */
 static void turn(void *opaque)
 {
     Set *set = opaque;
 
-    sd_event_run(set->event, 0);
+    while (sd_event_run(set->event, 0) > 0) {
+    }
 }
 
 static void wait_turn(void *opaque)

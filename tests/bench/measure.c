@@ -13,7 +13,7 @@ enum {
     LARGE_N = 10000, LARGE_FACTOR = 5, /* its slices, against small ones */
     FIRST_OPS = 64,
     FEW_OPS = 1000,     /* that a slice should have */
-    SEARCHES_NS = 1000, /* so long an operation may well go through all of them */
+    SEARCHES_NS = 1000, /* of an operation that may well look at all timers */
     WARM_UP_SHARE = 4,
 };
 
@@ -51,24 +51,29 @@ double quantile_of(const double *values, unsigned count, double q)
     return count ? sorted[(unsigned)(q * (count - 1) + 0.5)] : 0;
 }
 
-/* What an operation would cost at @n, if it goes on growing as it seems to. */
-static double foreseen_ns(double ns, double factor)
+/* Does it go through all timers, as far as two sizes can tell? */
+static bool is_linear(const Cell *cell, const Cell *smaller)
 {
-    return ns > SEARCHES_NS ? ns * factor : ns * 3;
+    double ns = quantile_of(cell->ns, cell->count, 0);
+
+    if (!smaller || smaller->count == 0) {
+        return cell->n >= FEW_OPS && ns > SEARCHES_NS;
+    }
+    return ns / quantile_of(smaller->ns, smaller->count, 0)
+        > (double)cell->n / smaller->n / 4;
 }
 
 static bool would_take_too_long(const Cell *smaller, unsigned n,
                                 const Plan *plan)
 {
-    double factor = (double)n / smaller->n;
-    double op_ns = quantile_of(smaller->ns, smaller->count, 0);
-    double whole_ns;
+    double growth = smaller->is_linear ? (double)n / smaller->n : 3;
+    double op_ns = growth * quantile_of(smaller->ns, smaller->count, 0);
+    double whole_ns = op_ns * FEW_OPS * plan->repetitions;
 
     if (smaller->workload->is_cycle) {
-        whole_ns = foreseen_ns(op_ns, factor) * n * plan->repetitions;
+        whole_ns = op_ns * n * 2;
     } else {
-        whole_ns = foreseen_ns(smaller->setup_ns, factor) * n
-                 + foreseen_ns(op_ns, factor) * FEW_OPS * plan->repetitions;
+        whole_ns += growth * smaller->setup_ns * n;
     }
     return whole_ns > (double)plan->limit_ns;
 }
@@ -186,6 +191,8 @@ void measure(Cell *cells, const Contender *const *contenders, unsigned count,
     for (unsigned k = 0; k < count; k++) {
         if (all[k].is_running) {
             finish(&all[k], &cells[k]);
+            cells[k].is_linear = is_linear(&cells[k],
+                                           smaller ? &smaller[k] : NULL);
         }
     }
     free(all);

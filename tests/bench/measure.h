@@ -29,6 +29,7 @@ typedef struct Cell {
     unsigned count;
     double arming_share;       /* of expire and ties; else 0 */
     double setup_ns;           /* per timer */
+    bool is_linear;            /* in the number of timers, by the looks of it */
     double bytes;              /* per pending timer, all of it; 0: not known */
 } Cell;
 
