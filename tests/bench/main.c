@@ -63,10 +63,12 @@ static void print_cell(const Cell *cell, const Cell *ours)
     printf("%10.1f %10.1f", quantile_of(cell->ns, cell->count, 0.5),
            quantile_of(cell->ns, cell->count, 0));
     if (!ours->reason) {
-        for (unsigned r = 0; r < cell->count; r++) {
+        unsigned pairs = cell->count < ours->count ? cell->count : ours->count;
+
+        for (unsigned r = 0; r < pairs; r++) {
             ratios[r] = cell->ns[r] / ours->ns[r];
         }
-        printf(" %8.2fx", quantile_of(ratios, cell->count, 0.5));
+        printf(" %8.2fx", quantile_of(ratios, pairs, 0.5));
     }
     printf("\n");
     fflush(stdout);

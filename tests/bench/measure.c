@@ -20,6 +20,7 @@ enum {
 typedef struct Measured {
     Run run;
     uint64_t ops;
+    int64_t spent_ns;
     bool is_running;
 } Measured;
 
@@ -56,6 +57,9 @@ static bool is_linear(const Cell *cell, const Cell *smaller)
 {
     double ns = quantile_of(cell->ns, cell->count, 0);
 
+    if (cell->contender->flags & IS_SLOW) {
+        return true;
+    }
     if (!smaller || smaller->count == 0) {
         return cell->n >= FEW_OPS && ns > SEARCHES_NS;
     }
@@ -143,7 +147,9 @@ static void repeat(Measured *m, Cell *cell)
     begun = cpu_ns();
     done = run_slice(&m->run, m->ops);
     cell->ns[cell->count] = (double)(cpu_ns() - begun) / done;
-    cell->wall_ns[cell->count] = (double)(bench_real_now_ns() - wall_ns) / done;
+    wall_ns = bench_real_now_ns() - wall_ns;
+    m->spent_ns += wall_ns;
+    cell->wall_ns[cell->count] = (double)wall_ns / done;
     cell->count++;
     if (m->run.all_ticks) {
         double share = (double)m->run.arming_ticks / m->run.all_ticks;
@@ -183,7 +189,8 @@ void measure(Cell *cells, const Contender *const *contenders, unsigned count,
         for (unsigned j = 0; j < count; j++) {
             unsigned k = (j + r) % count;
 
-            if (all[k].is_running && !all[k].run.failure) {
+            if (all[k].is_running && !all[k].run.failure
+                && all[k].spent_ns < plan->limit_ns) {
                 repeat(&all[k], &cells[k]);
             }
         }

@@ -16,7 +16,7 @@ enum { MOST_REPETITIONS = 64 };
 typedef struct Plan {
     unsigned repetitions;
     int64_t slice_ns;  /* of small sets; large ones get more */
-    int64_t limit_ns;  /* what setting one up may take, foreseen */
+    int64_t limit_ns;  /* of a contender: to set up, foreseen; and to repeat */
 } Plan;
 
 typedef struct Cell {
