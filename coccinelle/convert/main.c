@@ -13,6 +13,7 @@
 #include "conversion.h"
 #include "diff.h"
 #include "era.h"
+#include "explainrule.h"
 #include "jsonreport.h"
 #include "later.h"
 #include "lint.h"
@@ -115,16 +116,6 @@ static int lint(const struct worklist *worklist, const struct era *era,
     return flush_output() ? facts.status : STATUS_TROUBLE;
 }
 
-static int list_rules(const struct options *options)
-{
-    struct rules rules;
-
-    rules_read(&rules, options->levels.to);
-    rules_list(&rules, stdout);
-    rules_deinit(&rules);
-    return STATUS_DONE;
-}
-
 static int status_of(const struct worklist *worklist,
                      const struct options *options)
 {
@@ -178,6 +169,26 @@ static int tell(const struct worklist *worklist, const struct era *era,
     return status_of(worklist, options);
 }
 
+static int tell_rules(const struct options *options)
+{
+    struct rules rules;
+    bool found = true;
+
+    rules_read(&rules, options->explain ? LEVEL_NEWEST : options->levels.to);
+    if (options->explain) {
+        found = explain_rule(&rules, options->explain, stdout);
+    } else {
+        rules_list(&rules, stdout);
+    }
+    rules_deinit(&rules);
+    if (!found) {
+        trouble_say("--explain %s: no rule of that name; --list-rules names"
+                    " them",
+                    options->explain);
+    }
+    return found && flush_output() ? STATUS_DONE : STATUS_TROUBLE;
+}
+
 static int convert(struct worklist *worklist, const struct era *era,
                    const struct options *options)
 {
@@ -198,8 +209,8 @@ int main(int argc, char **argv)
 
     options_parse(&options, argc, argv);
     signal(SIGPIPE, SIG_IGN);
-    if (options.list_rules) {
-        return list_rules(&options);
+    if (options.list_rules || options.explain) {
+        return tell_rules(&options);
     }
     find_work(&worklist, &options, &era);
     status = options.lint ? lint(&worklist, &era, &options)

@@ -47,6 +47,8 @@ static const char help[] =
     "no diff\n"
     "      --list-rules     name the rules that would be run, and what they "
     "do\n"
+    "      --explain RULE   what the rule does, for which releases, and an "
+    "example\n"
     "      --help, --version\n"
     "\n"
     "Report: FILE:LINE:COLUMN: NAME: reason, for each name that is left in "
@@ -68,6 +70,7 @@ static const struct option long_options[] = {
     {"keep-scratch", no_argument, NULL, 'k'},
     {"lint", no_argument, NULL, 'L'},
     {"json", no_argument, NULL, 'J'},
+    {"explain", required_argument, NULL, 'E'},
     {"list-rules", no_argument, NULL, 'r'},
     {"help", no_argument, NULL, 'h'},
     {"version", no_argument, NULL, 'V'},
@@ -142,6 +145,9 @@ static void parse_one(struct options *options, int letter)
     case 'J':
         options->json = true;
         break;
+    case 'E':
+        options->explain = optarg;
+        break;
     case 'r':
         options->list_rules = true;
         break;
@@ -176,7 +182,7 @@ void options_parse(struct options *options, int argc, char **argv)
     if (options->levels.to < LEVEL_1_7 || options->levels.to > LEVEL_NEWEST) {
         trouble_exit("--to: 1.7 to 10.2 (or newest) can be converted to");
     }
-    if (options->path_count == 0 && !options->list_rules) {
+    if (options->path_count == 0 && !options->list_rules && !options->explain) {
         fputs("vmtimer-convert: no PATH given; try vmtimer-convert --help\n",
               stderr);
         exit(STATUS_TROUBLE);

@@ -19,6 +19,7 @@ struct options {
     bool json;
     bool lint;
     bool list_rules;
+    const char *explain; /* a rule */
     bool without_spatch;
     bool keep_scratch;
     char **paths;

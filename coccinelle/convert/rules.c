@@ -17,6 +17,7 @@
 
 #include "headers.h"
 #include "later.h"
+#include "lintrules.h"
 #include "names.h"
 #include "trouble.h"
 
@@ -299,5 +300,8 @@ void rules_list(const struct rules *rules, FILE *stream)
 {
     for (size_t i = 0; i < rules->count; i++) {
         fprintf(stream, "%s:%s\n", rules->list[i].name, rules->list[i].purpose);
+    }
+    for (int i = 0; lint_rules[i].name; i++) {
+        fprintf(stream, "%s: %s\n", lint_rules[i].name, lint_rules[i].purpose);
     }
 }

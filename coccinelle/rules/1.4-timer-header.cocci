@@ -1,6 +1,11 @@
 #spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
 // Headers of timers and of the main loop moved in 1.4; "qemu-timer.h" brought
 // the main loop along, up to 1.6.
+//
+// before, in 1.0:
+//     #include "qemu-timer.h"
+// after, in 1.7:
+//     #include "qemu/timer.h"
 @has_main_loop@
 @@
 (

@@ -1,5 +1,20 @@
 #spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
 // Clocks handed to functions that keep their names, and #define H vm_clock.
+//
+// before, in 1.0:
+//     #define OUR_CLOCK vm_clock
+//
+//     void pause(void)
+//     {
+//         qemu_clock_enable(vm_clock, false);
+//     }
+// after, in 1.7:
+//     #define OUR_CLOCK QEMU_CLOCK_VIRTUAL
+//
+//     void pause(void)
+//     {
+//         qemu_clock_enable(QEMU_CLOCK_VIRTUAL, false);
+//     }
 @initialize:python@
 @@
 CLOCK_TYPE = {

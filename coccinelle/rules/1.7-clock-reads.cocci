@@ -2,6 +2,27 @@
 // qemu_get_clock(clock): ms for rt_clock, ns for the others. With a suffix,
 // what the suffix says. Only for clocks named here; see clock-types for
 // variables.
+//
+// before, in 0.14:
+//     int64_t idle(struct uart *s)
+//     {
+//         return qemu_get_clock(rt_clock) - s->last_ms;
+//     }
+//
+//     int64_t elapsed(struct uart *s)
+//     {
+//         return qemu_get_clock(vm_clock) - s->start_ns;
+//     }
+// after, in 1.7:
+//     int64_t idle(struct uart *s)
+//     {
+//         return qemu_clock_get_ms(QEMU_CLOCK_REALTIME) - s->last_ms;
+//     }
+//
+//     int64_t elapsed(struct uart *s)
+//     {
+//         return qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL) - s->start_ns;
+//     }
 @initialize:python@
 @@
 READ_CLOCK = {

@@ -2,6 +2,31 @@
 // QEMUClock * variables, parameters and members become QEMUClockType, with
 // all that is done to them. A file keeps them all where one is compared with
 // NULL, tested, looked into, or read without a unit: a person has to look.
+//
+// before, in 1.0:
+//     static QEMUClock *source;
+//
+//     void use_host_time(void)
+//     {
+//         source = host_clock;
+//     }
+//
+//     int64_t now(void)
+//     {
+//         return qemu_get_clock_ns(source);
+//     }
+// after, in 1.7:
+//     static QEMUClockType source;
+//
+//     void use_host_time(void)
+//     {
+//         source = QEMU_CLOCK_HOST;
+//     }
+//
+//     int64_t now(void)
+//     {
+//         return qemu_clock_get_ns(source);
+//     }
 @initialize:python@
 @@
 TYPE_CLOCK = {

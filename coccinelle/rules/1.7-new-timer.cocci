@@ -2,6 +2,19 @@
 // qemu_new_timer(): three arguments take the unit of their clock (rt_clock
 // ms, the others ns), four have a scale, a suffix says it. Only for clocks
 // named here; see clock-types for variables.
+//
+// before, in 0.14:
+//     void start(struct uart *s)
+//     {
+//         s->cursor = qemu_new_timer(rt_clock, blink, s);
+//         s->byte = qemu_new_timer(vm_clock, send, s);
+//     }
+// after, in 1.7:
+//     void start(struct uart *s)
+//     {
+//         s->cursor = timer_new_ms(QEMU_CLOCK_REALTIME, blink, s);
+//         s->byte = timer_new_ns(QEMU_CLOCK_VIRTUAL, send, s);
+//     }
 @initialize:python@
 @@
 NEW_CLOCK = {

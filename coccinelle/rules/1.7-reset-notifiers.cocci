@@ -1,6 +1,17 @@
 #spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
 // qemu_register_clock_reset_notifier(clock, notifier) and its opposite: the
 // words of the name in another order.
+//
+// before, in 1.0:
+//     void watch(Notifier *notifier)
+//     {
+//         qemu_register_clock_reset_notifier(host_clock, notifier);
+//     }
+// after, in 1.7:
+//     void watch(Notifier *notifier)
+//     {
+//         qemu_clock_register_reset_notifier(QEMU_CLOCK_HOST, notifier);
+//     }
 @initialize:python@
 @@
 RESET_CLOCK = {

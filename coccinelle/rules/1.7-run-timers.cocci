@@ -1,5 +1,18 @@
 #spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
 // qemu_run_timers(clock) and qemu_run_all_timers().
+//
+// before, in 1.1:
+//     void run(void)
+//     {
+//         qemu_run_timers(vm_clock);
+//         qemu_run_all_timers();
+//     }
+// after, in 1.7:
+//     void run(void)
+//     {
+//         qemu_clock_run_timers(QEMU_CLOCK_VIRTUAL);
+//         qemu_clock_run_all_timers();
+//     }
 @initialize:python@
 @@
 RUN_CLOCK = {

@@ -1,6 +1,21 @@
 #spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
 // qemu_mod_timer(), qemu_del_timer() and the like: the same arguments under
 // new names, as calls and as values.
+//
+// before, in 0.14:
+//     void again(struct uart *s, int64_t due)
+//     {
+//         if (!qemu_timer_pending(s->timer)) {
+//             qemu_mod_timer(s->timer, due);
+//         }
+//     }
+// after, in 1.7:
+//     void again(struct uart *s, int64_t due)
+//     {
+//         if (!timer_pending(s->timer)) {
+//             timer_mod(s->timer, due);
+//         }
+//     }
 @initialize:python@
 @@
 VERBS = {

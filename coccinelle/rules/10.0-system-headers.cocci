@@ -1,5 +1,10 @@
 #spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
 // The folder "sysemu" is "system", from 10.0 on.
+//
+// before, in 9.2:
+//     #include "sysemu/sysemu.h"
+// after, in 10.0:
+//     #include "system/system.h"
 @@
 @@
 - #include "sysemu/accel-blocker.h"

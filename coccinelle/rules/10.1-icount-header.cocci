@@ -1,5 +1,21 @@
 #spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
 // What begins with icount_ is in "exec/icount.h", from 10.1 on.
+//
+// before, in 9.2:
+//     #include "sysemu/cpu-timers.h"
+//
+//     int64_t counted(void)
+//     {
+//         return icount_enabled() ? icount_get() : cpu_get_clock();
+//     }
+// after, in 10.1:
+//     #include "system/cpu-timers.h"
+//     #include "exec/icount.h"
+//
+//     int64_t counted(void)
+//     {
+//         return icount_enabled() ? icount_get() : cpu_get_clock();
+//     }
 @has_icount_header@
 @@
 #include "exec/icount.h"

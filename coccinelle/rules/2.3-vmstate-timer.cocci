@@ -1,6 +1,25 @@
 #spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
 // VMSTATE_TIMER() means an embedded timer, from 2.3 on; pointers are
 // VMSTATE_TIMER_PTR(). For sources before 2.3, and members seen as pointers.
+//
+// before, in 1.7:
+//     struct uart {
+//         QEMUTimer *timer;
+//     };
+//
+//     static const VMStateField fields[] = {
+//         VMSTATE_TIMER(timer, struct uart),
+//         VMSTATE_END_OF_LIST()
+//     };
+// after, in 2.3:
+//     struct uart {
+//         QEMUTimer *timer;
+//     };
+//
+//     static const VMStateField fields[] = {
+//         VMSTATE_TIMER_PTR(timer, struct uart),
+//         VMSTATE_END_OF_LIST()
+//     };
 @initialize:python@
 @@
 def pointer_name(name):

@@ -1,6 +1,19 @@
 #spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
 // Timers are made in a group and on a clock, from 3.1 on: a list is no longer
 // enough. What takes a list that does not name its group is left.
+//
+// before, in 3.0:
+//     void start(struct uart *s)
+//     {
+//         s->timer = timer_new_tl(main_loop_tlg.tl[QEMU_CLOCK_VIRTUAL], SCALE_NS,
+//                                 tick, s);
+//     }
+// after, in 3.1:
+//     void start(struct uart *s)
+//     {
+//         s->timer = timer_new_ns(QEMU_CLOCK_VIRTUAL,
+//                                 tick, s);
+//     }
 @initialize:python@
 @@
 LIST_SUFFIX = {

@@ -2,6 +2,24 @@
 // ptimer_init() takes the callback instead of a bottom half, from 4.2 on, and
 // setters stand in transactions, but not in the ptimer's own callback nor in
 // what that calls: there one runs already.
+//
+// before, in 4.1:
+//     void start(struct uart *s)
+//     {
+//         s->bh = qemu_bh_new(tick, s);
+//         s->counter = ptimer_init(s->bh, PTIMER_POLICY_DEFAULT);
+//         ptimer_set_freq(s->counter, 1000);
+//         ptimer_run(s->counter, 0);
+//     }
+// after, in 4.2:
+//     void start(struct uart *s)
+//     {
+//         s->counter = ptimer_init(tick, s, PTIMER_POLICY_DEFAULT);
+//         ptimer_transaction_begin(s->counter);
+//         ptimer_set_freq(s->counter, 1000);
+//         ptimer_run(s->counter, 0);
+//         ptimer_transaction_commit(s->counter);
+//     }
 @new@
 @@
   ptimer_transaction_begin(...)

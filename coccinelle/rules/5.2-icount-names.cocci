@@ -1,6 +1,17 @@
 #spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
 // What is about instruction counting begins with icount_, from 5.2 on, and has
 // a header of its own.
+//
+// before, in 5.1:
+//     int64_t counted(void)
+//     {
+//         return use_icount ? cpu_get_icount() : 0;
+//     }
+// after, in 5.2:
+//     int64_t counted(void)
+//     {
+//         return icount_enabled() ? icount_get() : 0;
+//     }
 @initialize:python@
 @@
 ICOUNT = {

@@ -2,6 +2,18 @@
 // timer_free() deletes first, from 6.0 on: a timer_del() of the same timer
 // right before it goes, unless finding the timer has an effect of its own, and
 // with it an if (timer) around the two: NULL is freed as well.
+//
+// before, in 5.2:
+//     void stop(struct uart *s)
+//     {
+//         timer_del(s->timer);
+//         timer_free(s->timer);
+//     }
+// after, in 6.0:
+//     void stop(struct uart *s)
+//     {
+//         timer_free(s->timer);
+//     }
 @effect@
 identifier F;
 expression list ARGUMENTS;

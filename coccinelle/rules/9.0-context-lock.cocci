@@ -1,6 +1,19 @@
 #spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
 // AioContexts have no lock from 9.0 on: calls that are statements of their own
 // in a block are deleted.
+//
+// before, in 8.2:
+//     void drain(AioContext *ctx)
+//     {
+//         aio_context_acquire(ctx);
+//         drain_all(ctx);
+//         aio_context_release(ctx);
+//     }
+// after, in 9.0:
+//     void drain(AioContext *ctx)
+//     {
+//         drain_all(ctx);
+//         }
 @unbraced_lock@
 identifier GONE =~ "^aio_context_(acquire|release)$";
 expression list ARGUMENTS;
