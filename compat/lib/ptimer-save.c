@@ -5,53 +5,81 @@
  */
 #include "old-ptimer.h"
 
-#define FIELD(field, the_info) \
-    { \
-        .name = #field, .offset = offsetof(OldPtimer, field), \
-        .size = sizeof(((OldPtimer *)0)->field), \
-        .info = &vmstate_info_ ## the_info, .flags = VMS_SINGLE \
+#include <errno.h>
+
+enum { OFF, PERIODIC, ONE_SHOT };
+
+static void put_old(QEMUFile *f, const OldPtimer *s)
+{
+    qemu_put_byte(f, s->mode);
+    qemu_put_be64(f, s->limit);
+    qemu_put_be64(f, s->delta);
+    qemu_put_be32(f, s->period_frac);
+    qemu_put_be64(f, (uint64_t)s->period);
+    qemu_put_be64(f, (uint64_t)s->last_event);
+    qemu_put_be64(f, (uint64_t)s->next_event);
+    timer_put(f, s->timer);
+}
+
+/* A round of @ticks that begins at @next_event ends in time. */
+static bool has_end(const OldPtimer *s, uint64_t ticks)
+{
+    int64_t ns;
+
+    return s->period < INT64_MAX
+           && !__builtin_mul_overflow(ticks, s->period + 1, &ns)
+           && !__builtin_add_overflow(ns, s->next_event, &ns);
+}
+
+/* A state that counters come into; of any other, arithmetic would be undefined. */
+static bool is_possible(const OldPtimer *s)
+{
+    if (s->mode == OFF) {
+        return s->period >= 0 && !timer_pending(s->timer);
     }
+    return s->mode <= ONE_SHOT && s->period >= 0 && s->last_event >= 0
+           && s->next_event >= s->last_event && has_end(s, s->delta)
+           && (s->mode == ONE_SHOT || has_end(s, s->limit));
+}
 
-/* The timer is elsewhere. */
-static const VMStateField fields[] = {
-    FIELD(mode, uint8),
-    FIELD(limit, uint64),
-    FIELD(delta, uint64),
-    FIELD(period_frac, uint32),
-    FIELD(period, int64),
-    FIELD(last_event, int64),
-    FIELD(next_event, int64),
-    {
-        .name = "timer", .offset = offsetof(OldPtimer, timer),
-        .info = &vmstate_info_timer, .flags = VMS_SINGLE | VMS_POINTER
-    },
-    { .name = NULL },
-};
+/* All of it, or nothing but the timer, which is the load's to roll back. */
+static int get_old(QEMUFile *f, OldPtimer *s)
+{
+    OldPtimer loaded = *s;
 
-#undef FIELD
+    loaded.mode = (uint8_t)qemu_get_byte(f);
+    loaded.limit = qemu_get_be64(f);
+    loaded.delta = qemu_get_be64(f);
+    loaded.period_frac = qemu_get_be32(f);
+    loaded.period = (int64_t)qemu_get_be64(f);
+    loaded.last_event = (int64_t)qemu_get_be64(f);
+    loaded.next_event = (int64_t)qemu_get_be64(f);
+    timer_get(f, s->timer);
+    if (!is_possible(&loaded)) {
+        return -EINVAL;
+    }
+    *s = loaded;
+    return 0;
+}
 
-static const VMStateDescription vmstate_old_ptimer = {
-    .name = "ptimer",
-    .version_id = 1,
-    .minimum_version_id = 1,
-    .fields = fields,
-};
-
-/* What a counter is was settled when it was made: its own table follows. */
+/* What a counter is was settled when it was made. */
 static void put_any(QEMUFile *f, void *pv, size_t size)
 {
     ptimer_state *s = pv;
 
-    vmstate_save_state(f, old(s) ? &vmstate_old_ptimer : &vmstate_ptimer,
-                       own(s));
+    if (old(s)) {
+        put_old(f, old(s));
+    } else {
+        vmstate_save_state(f, &vmstate_ptimer, own(s));
+    }
 }
 
 static int get_any(QEMUFile *f, void *pv, size_t size)
 {
     ptimer_state *s = pv;
 
-    return vmstate_load_state(f, old(s) ? &vmstate_old_ptimer : &vmstate_ptimer,
-                              own(s), 1);
+    return old(s) ? get_old(f, old(s))
+                  : vmstate_load_state(f, &vmstate_ptimer, own(s), 1);
 }
 
 static const VMStateInfo any_counter = { "ptimer", get_any, put_any };

@@ -237,7 +237,10 @@ static uint64_t ticks_left(const ptimer_state *s, uint64_t ticks, int64_t now_ns
     if (s->next_event < INT64_MAX) {
         return ticks_in((uint64_t)(s->next_event - now_ns), period, frac);
     }
-    /* The end is not known, but the start is. */
+    /* The end is not known, but the start is; a loaded one's may be still to come. */
+    if (now_ns <= s->last_event) {
+        return ticks;
+    }
     return ticks - ticks_begun_in((uint64_t)(now_ns - s->last_event), period,
                                   frac);
 }

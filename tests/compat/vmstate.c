@@ -141,6 +141,43 @@ static void counters_were_saved_without_a_table_until_0_14(void **state)
     ptimer_free(second);
 }
 
+/* Modes, periods and times that no counter comes into; the last has no end. */
+static void an_old_counter_that_cannot_be_is_refused(void **state)
+{
+    static const struct {
+        uint8_t mode;
+        uint64_t limit;
+        int64_t period, last_event, next_event;
+        uint64_t timer;
+    } impossible[] = {
+        {3, 9, 1, 0, 9, UINT64_MAX}, {1, 9, -1, 0, 9, 9},
+        {1, 9, 1, -1, 9, 9}, {2, 9, 1, 10, 9, 9}, {0, 9, 1, 0, 9, 9},
+        {1, UINT64_MAX / 2, 1, 0, 9, 9},
+    };
+    ptimer_state *s = ptimer_init(NULL);
+
+    cpu_disable_ticks();
+    run(s, 5000, 0);
+    for (unsigned i = 0; i < sizeof impossible / sizeof *impossible; i++) {
+        QEMUFile *f = vmtimer_file_new();
+
+        qemu_put_byte(f, impossible[i].mode);
+        qemu_put_be64(f, impossible[i].limit);
+        qemu_put_be64(f, 9);
+        qemu_put_be32(f, 0);
+        qemu_put_be64(f, (uint64_t)impossible[i].period);
+        qemu_put_be64(f, (uint64_t)impossible[i].last_event);
+        qemu_put_be64(f, (uint64_t)impossible[i].next_event);
+        qemu_put_be64(f, impossible[i].timer);
+        f = turned(f);
+        qemu_get_ptimer(f, s);
+        assert_int_equal(ptimer_get_limit(s), 5000);
+        assert_int_equal(ptimer_get_count(s), 5000);
+        qemu_fclose(f);
+    }
+    ptimer_free(s);
+}
+
 /* At this file's level, 0.14, a timer of rt_clock is saved in ms. */
 static void a_short_stream_changes_no_timer_of_0_14(void **state)
 {
@@ -162,6 +199,7 @@ static void a_short_stream_changes_no_timer_of_0_14(void **state)
 static const struct CMUnitTest tests[] = {
     PROMISE(devices_of_every_era_are_saved_by_their_tables),
     PROMISE(counters_were_saved_without_a_table_until_0_14),
+    PROMISE(an_old_counter_that_cannot_be_is_refused),
     PROMISE(a_short_stream_changes_no_timer_of_0_14),
 };
 
