@@ -10,6 +10,10 @@
 
 #include <sched.h>
 
+static void nothing(void *opaque)
+{
+}
+
 static void disable(void *opaque)
 {
     qemu_clock_enable(QEMU_CLOCK_REALTIME, false);
@@ -26,6 +30,31 @@ static void disabling_waits_for_callbacks_in_other_threads(void **state)
 
     thread_await_asleep(disabler);
     assert_false(is_disabled);
+    gate.may_leave = true;
+    thread_join(disabler);
+    assert_int_equal(gate.runs, 1);
+    gate_leave(&gate);
+}
+
+static void a_pass_that_ends_does_not_end_the_wait_for_another(void **state)
+{
+    Gate gate = {0};
+    atomic_bool is_disabled = false;
+    QEMUTimer timer;
+
+    gate_enter(&gate);
+    QEMUTimerList *list = gate.ctx->tlg.tl[QEMU_CLOCK_REALTIME];
+    timer_init_tl(&timer, list, SCALE_NS, nothing, NULL);
+    timer_mod(&timer, 0);
+    assert_true(timerlist_run_timers(list)); /* inside the other one */
+    timer_mod(&timer, 0);
+    Thread *disabler = thread_start(disable, &is_disabled);
+
+    thread_await_asleep(disabler);
+    assert_false(timerlist_run_timers(list));
+    thread_await_asleep(disabler);
+    assert_false(is_disabled);
+    timer_del(&timer);
     gate.may_leave = true;
     thread_join(disabler);
     assert_int_equal(gate.runs, 1);
@@ -219,6 +248,7 @@ static void contexts_may_be_made_while_another_thread_moves_time(void **state)
 
 static const struct CMUnitTest tests[] = {
     PROMISE(disabling_waits_for_callbacks_in_other_threads),
+    PROMISE(a_pass_that_ends_does_not_end_the_wait_for_another),
     PROMISE(enabling_ends_the_wait_of_who_disables),
     PROMISE(del_sync_waits_for_a_callback_in_another_thread),
     PROMISE(del_sync_deletes_what_the_callback_armed_meanwhile),

@@ -36,6 +36,32 @@ static void frozen_time_stands_and_goes_on_from_its_value(void **state)
     assert_int_equal(virtual_ns(), start_ns + 7);
 }
 
+static void other_clocks_go_on_while_the_machine_is_stopped(void **state)
+{
+    fake_kernel_clock_set_ns(INT64_C(1700000000000000000));
+    int64_t start_ns = virtual_ns();
+
+    vmtimer_vm_stop();
+    fake_kernel_clock_advance_ns(7);
+    assert_int_equal(qemu_clock_get_ns(QEMU_CLOCK_REALTIME),
+                     INT64_C(1700000000000000007));
+    assert_int_equal(qemu_clock_get_ns(QEMU_CLOCK_HOST),
+                     INT64_C(1700000000000000007));
+    assert_int_equal(virtual_ns(), start_ns);
+    vmtimer_vm_start();
+}
+
+static void virtual_rt_is_virtual_without_a_source(void **state)
+{
+    fake_kernel_clock_hold();
+    for (int i = 0; i < 3; i++) {
+        fake_kernel_clock_advance_ns(5);
+        assert_int_equal(qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL_RT),
+                         virtual_ns());
+        i == 0 ? cpu_disable_ticks() : cpu_enable_ticks();
+    }
+}
+
 static void virtual_rt_is_running_time_also_while_a_source_drives_virtual(void **state)
 {
     fake_kernel_clock_hold();
@@ -138,6 +164,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         PROMISE(running_time_passes_with_the_monotonic_clock),
         PROMISE(frozen_time_stands_and_goes_on_from_its_value),
+        PROMISE(other_clocks_go_on_while_the_machine_is_stopped),
+        PROMISE(virtual_rt_is_virtual_without_a_source),
         PROMISE(virtual_rt_is_running_time_also_while_a_source_drives_virtual),
         PROMISE(a_rate_takes_effect_without_a_jump),
         PROMISE(slow_time_passes_however_often_it_is_looked_at),
