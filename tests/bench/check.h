@@ -17,8 +17,8 @@ const char *check_workloads(const Contender *contender,
                             const char **ret_workload);
 
 /*
- * Contenders with a fault each, made of the list; each must be refused. The
- * number of those that were not; says which.
+ * Contenders with a fault each, made of the list and of a bare timerfd; each must
+ * be refused. The number of those that were not; says which.
  */
 unsigned check_faulty_ones(void);
 

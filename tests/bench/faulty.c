@@ -4,6 +4,7 @@
  */
 #include "check.h"
 #include "contenders.h"
+#include "special.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -89,6 +90,15 @@ static void init_faulty(Contender faulty[], const char *names[])
 
 enum { FAULTS = 10 };
 
+/* Not even when the time has come: a turn that waits for nothing. */
+static bool is_sleeper_refused(void)
+{
+    Contender sleeper = contender_timerfd;
+
+    sleeper.wait = do_nothing;
+    return !wakes_by_the_clock(&sleeper);
+}
+
 unsigned check_faulty_ones(void)
 {
     Contender faulty[FAULTS];
@@ -105,6 +115,12 @@ unsigned check_faulty_ones(void)
             printf("%s is NOT refused\n", names[k]);
             missed++;
         }
+    }
+    if (is_sleeper_refused()) {
+        printf("one that never wakes is refused\n");
+    } else {
+        printf("one that never wakes is NOT refused\n");
+        missed++;
     }
     return missed;
 }

@@ -3,7 +3,7 @@
  *
  *   race [--contender A,B..] [--workload A,B..] [-N N,N..] [--repetitions K]
  *        [--slice-ms MS] [--limit-s S] [--cpu K] [--module FILE] [--json FILE]
- *   race --check [--contender A,B..]
+ *   race --check
  *
  * Prints ns per operation (median, and the least) and how many times as long as
  * the first contender's it is. See README.md.
@@ -112,12 +112,13 @@ static int check_all(const Options *o)
         if (!wrong) {
             wrong = check_workloads(c, &workload);
         }
-        if (c->flags & NO_TURNS) {
-            printf("%s: cannot be seen in the bench's time\n", c->name);
-        } else {
-            printf("%s: %s%s%s\n", c->name, wrong ? workload : "true",
-                   wrong ? ": " : "", wrong ? wrong : "");
+        if (!wrong && !(c->flags & NO_WAKING) && !wakes_by_the_clock(c)) {
+            workload = "wake";
+            wrong = "does not wake";
         }
+        printf("%s: %s%s%s%s\n", c->name, wrong ? workload : "true",
+               wrong ? ": " : "", wrong ? wrong : "",
+               c->flags & NO_TURNS ? ", as far as can be seen" : "");
         refused += wrong != NULL;
     }
     return refused != 0;
@@ -130,12 +131,12 @@ int main(int argc, char **argv)
     Field field;
 
     options_parse(&o, argc, argv);
-    if (o.is_check) {
-        return check_all(&o);
-    }
     if (!become_threaded()) {
         perror("race: there can be no second thread");
         return 1;
+    }
+    if (o.is_check) {
+        return check_all(&o);
     }
     pin_to(o.cpu);
     if (o.json

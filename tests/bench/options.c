@@ -156,6 +156,8 @@ void options_parse(Options *o, int argc, char **argv)
     };
     static char contenders[] = "vmtimer,qemu,libev,libuv,libevent,libevent-common,"
                                "glib,sd-event,timerfd,posix,nothing";
+    static char checked[] = "vmtimer,vmtimer-embedded,list,qemu,libev,libuv,libevent,"
+                            "libevent-common,glib,sd-event,timerfd,posix";
     static char workloads[] = "timeout,rearm,push,hold,expire,ties,device";
     static char sizes[] = "10,1k,100k";
     char *lists[] = {contenders, workloads, sizes};
@@ -181,6 +183,9 @@ void options_parse(Options *o, int argc, char **argv)
         case 'k': o->is_check = true; break;
         default: exit(2);
         }
+    }
+    if (o->is_check) {
+        lists[0] = checked;
     }
     if (o->plan.repetitions < 1 || o->plan.repetitions > MOST_REPETITIONS) {
         refuse("1 to %d repetitions", MOST_REPETITIONS);

@@ -30,6 +30,9 @@ Special race_wake;
 /* Ours alone: ten million firings by the real clock, none of them early. */
 Special race_early;
 
+/* Ten firings by the real clock, a millisecond apart, come within a second. */
+bool wakes_by_the_clock(const Contender *contender);
+
 /* NULL: none of that name. */
 Special *special_by_name(const char *name);
 

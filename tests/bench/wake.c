@@ -12,7 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MOST_SAMPLES = 100000, EARLY_FIRINGS = 10000000, WATCHDOG_S = 60 };
+enum { MOST_SAMPLES = 100000, EARLY_FIRINGS = 10000000, WATCHDOG_S = 60,
+       CHECKED_FIRINGS = 10 };
 
 typedef struct Waking {
     const Contender *c;
@@ -67,6 +68,14 @@ static void wake_once(Waking *w, int64_t wall_ns)
     w->c->free(w->set);
     bench_on_fire = bench_ignore;
     bench_is_real_time = false;
+}
+
+bool wakes_by_the_clock(const Contender *contender)
+{
+    Waking w = {.c = contender, .period_ns = NS_PER_MS, .room = CHECKED_FIRINGS};
+
+    wake_once(&w, NS_PER_S);
+    return w.fired == CHECKED_FIRINGS;
 }
 
 static int by_value(const void *a, const void *b)
