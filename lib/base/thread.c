@@ -6,12 +6,7 @@
  */
 #include "base/thread.h"
 
-static _Thread_local char here;
-
-VmtThread vmt_thread_self(void)
-{
-    return &here;
-}
+_Thread_local char vmt_thread_here;
 
 void vmt_lock_init(VmtLock *lock)
 {

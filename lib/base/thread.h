@@ -14,7 +14,14 @@ typedef pthread_cond_t VmtCond;
 /* A thread's identity: cheap, unique among the living, never NULL. */
 typedef const void *VmtThread;
 
-VmtThread vmt_thread_self(void);
+/* Of the first kind of thread-local memory: one addition finds it. */
+extern _Thread_local char vmt_thread_here
+    __attribute__((tls_model("initial-exec"), visibility("hidden")));
+
+static inline VmtThread vmt_thread_self(void)
+{
+    return &vmt_thread_here;
+}
 
 void vmt_lock_init(VmtLock *lock);
 void vmt_lock_init_recursive(VmtLock *lock);

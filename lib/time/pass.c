@@ -36,15 +36,15 @@ bool vmt_timerlist_del_sync(QEMUTimerList *list, QEMUTimer *ts)
 {
     VmtDeletion deletion = {.ts = ts};
 
-    vmt_lock(&list->lock);
+    vmt_quick_lock(&list->lock);
     LIST_INSERT_HEAD(&list->deletions, &deletion, node);
     delete_if_pending(list, &deletion);
     while (runs_elsewhere(list, ts)) {
-        pthread_cond_wait(&list->call_ended, &list->lock);
+        vmt_quick_event_wait(&list->call_ended, &list->lock);
         delete_if_pending(list, &deletion);
     }
     LIST_REMOVE(&deletion, node);
-    vmt_unlock(&list->lock);
+    vmt_quick_unlock(&list->lock);
     return deletion.won;
 }
 
@@ -62,7 +62,7 @@ static void delete_for_who_waits(QEMUTimerList *list, const QEMUTimer *ts)
         }
     }
     if (!LIST_EMPTY(&list->deletions)) {
-        pthread_cond_broadcast(&list->call_ended);
+        vmt_quick_event_happens(&list->call_ended);
     }
 }
 
@@ -87,9 +87,9 @@ static QEMUTimer *next_due(QEMUTimerList *list, int64_t now_ns)
     while ((ts = peek_due(list, now_ns))
            && vmt_clock_asks_before_timer(list->type)) {
         QEMUTimer copy = *ts;
-        vmt_unlock(&list->lock);
+        vmt_quick_unlock(&list->lock);
         bool granted = vmt_clock_before_timer(list->type, &copy);
-        vmt_lock(&list->lock);
+        vmt_quick_lock(&list->lock);
         if (!granted) {
             return NULL;
         }
@@ -107,11 +107,11 @@ static void call(QEMUTimerList *list, VmtPass *pass, QEMUTimer *ts)
 
     vmt_timerlist_take_out(list, ts);
     pass->calling = ts;
-    vmt_unlock(&list->lock);
+    vmt_quick_unlock(&list->lock);
 
     cb(opaque); /* may free ts */
 
-    vmt_lock(&list->lock);
+    vmt_quick_lock(&list->lock);
     pass->calling = NULL;
     delete_for_who_waits(list, ts);
 }
@@ -127,7 +127,7 @@ static bool run_pass(QEMUTimerList *list, VmtStorm *storm)
     }
     int64_t now_ns = qemu_clock_get_ns(list->type);
 
-    vmt_lock(&list->lock);
+    vmt_quick_lock(&list->lock);
     LIST_INSERT_HEAD(&list->passes, &pass, node);
     while ((ts = next_due(list, now_ns))
            && vmt_storm_allows(storm, ts, list->type)) {
@@ -135,7 +135,7 @@ static bool run_pass(QEMUTimerList *list, VmtStorm *storm)
         progress = true;
     }
     LIST_REMOVE(&pass, node);
-    vmt_unlock(&list->lock);
+    vmt_quick_unlock(&list->lock);
     vmt_storm_settle(storm);
     return progress;
 }
@@ -173,12 +173,12 @@ static void forget_other_threads(QEMUTimerList *list)
         }
     }
     LIST_INIT(&list->deletions);
-    pthread_cond_init(&list->call_ended, NULL);
+    vmt_quick_lock_renew(&list->lock);
 }
 
 void vmt_timerlist_lock(QEMUTimerList *list)
 {
-    vmt_lock(&list->lock);
+    vmt_quick_lock(&list->lock);
 }
 
 void vmt_timerlist_unlock(QEMUTimerList *list, bool is_child)
@@ -186,5 +186,5 @@ void vmt_timerlist_unlock(QEMUTimerList *list, bool is_child)
     if (is_child) {
         forget_other_threads(list);
     }
-    vmt_unlock(&list->lock);
+    vmt_quick_unlock(&list->lock);
 }

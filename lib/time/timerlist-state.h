@@ -6,7 +6,7 @@
 #ifndef VMT_TIME_TIMERLIST_STATE_H
 #define VMT_TIME_TIMERLIST_STATE_H
 
-#include "base/thread.h"
+#include "base/quick-lock.h"
 #include "time/clock.h"
 #include "time/expiry.h"
 
@@ -34,8 +34,8 @@ struct QEMUTimerList {
     bool (*_Atomic may_run)(void *opaque); /* after its opaque: others look */
     void *may_run_opaque;
     VmtClockListener listener;
-    VmtLock lock;
-    VmtCond call_ended;
+    VmtQuickLock lock;
+    VmtQuickEvent call_ended;
     _Atomic unsigned pending; /* the set's count, readable without the lock */
     VmtExpiry expiry;
     LIST_HEAD(, VmtPass) passes;

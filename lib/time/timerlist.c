@@ -48,8 +48,6 @@ QEMUTimerList *vmt_timerlist_make(QEMUClockType type, QEMUTimerListNotifyCB *cb,
     list->notify_cb = cb;
     list->notify_opaque = opaque;
     list->listener.on_change = on_clock_change;
-    vmt_lock_init(&list->lock);
-    pthread_cond_init(&list->call_ended, NULL);
     vmt_expiry_init(&list->expiry);
     LIST_INIT(&list->passes);
     LIST_INIT(&list->deletions);
@@ -72,7 +70,7 @@ QEMUTimerList *timerlist_new(QEMUClockType type, QEMUTimerListNotifyCB *cb,
 
 static void check_unused(QEMUTimerList *list, const char *function)
 {
-    vmt_lock(&list->lock);
+    vmt_quick_lock(&list->lock);
     if (!LIST_EMPTY(&list->passes)) {
         vmt_bug("%s: a pass over the list is under way", function);
     }
@@ -80,7 +78,7 @@ static void check_unused(QEMUTimerList *list, const char *function)
         vmt_bug("%s: %u timers still pending on %s", function, list->pending,
                 vmt_clock_kind(list->type)->name);
     }
-    vmt_unlock(&list->lock);
+    vmt_quick_unlock(&list->lock);
 }
 
 void vmt_timerlist_free(QEMUTimerList *list, const char *function)
@@ -91,8 +89,6 @@ void vmt_timerlist_free(QEMUTimerList *list, const char *function)
     vmt_clock_unlisten(list->type, &list->listener);
     check_unused(list, function);
     vmt_expiry_deinit(&list->expiry);
-    pthread_cond_destroy(&list->call_ended);
-    vmt_lock_deinit(&list->lock);
     free(list);
 }
 
@@ -147,9 +143,9 @@ static void tell_new_head(QEMUTimerList *list)
 
 void vmt_timerlist_mod(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
 {
-    vmt_lock(&list->lock);
+    vmt_quick_lock(&list->lock);
     bool is_head = put(list, ts, expire_ns);
-    vmt_unlock(&list->lock);
+    vmt_quick_unlock(&list->lock);
     if (is_head) {
         tell_new_head(list);
     }
@@ -160,11 +156,11 @@ void vmt_timerlist_anticipate(QEMUTimerList *list, QEMUTimer *ts,
 {
     bool is_head = false;
 
-    vmt_lock(&list->lock);
+    vmt_quick_lock(&list->lock);
     if (!vmt_timer_is_pending(ts) || expire_ns < ts->expire_time) {
         is_head = put(list, ts, expire_ns);
     }
-    vmt_unlock(&list->lock);
+    vmt_quick_unlock(&list->lock);
     if (is_head) {
         tell_new_head(list);
     }
@@ -172,21 +168,21 @@ void vmt_timerlist_anticipate(QEMUTimerList *list, QEMUTimer *ts,
 
 bool vmt_timerlist_del(QEMUTimerList *list, QEMUTimer *ts)
 {
-    vmt_lock(&list->lock);
+    vmt_quick_lock(&list->lock);
     bool was_pending = vmt_timer_is_pending(ts);
     if (was_pending) {
         vmt_timerlist_take_out(list, ts);
     }
-    vmt_unlock(&list->lock);
+    vmt_quick_unlock(&list->lock);
     return was_pending;
 }
 
 /* With the lock also where nothing is pending: waking.c counts on its order. */
 bool vmt_timerlist_head_ns(QEMUTimerList *list, int64_t *ret_expire_ns)
 {
-    vmt_lock(&list->lock);
+    vmt_quick_lock(&list->lock);
     bool found = vmt_expiry_head(&list->expiry, ret_expire_ns) != NULL;
-    vmt_unlock(&list->lock);
+    vmt_quick_unlock(&list->lock);
     return found;
 }
 
@@ -233,9 +229,9 @@ bool vmt_timerlist_may_run(QEMUTimerList *list)
 bool vmt_timerlist_soonest_ns(QEMUTimerList *list, int attr_mask,
                               int64_t *ret_expire_ns)
 {
-    vmt_lock(&list->lock);
+    vmt_quick_lock(&list->lock);
     bool found = vmt_expiry_soonest(&list->expiry, attr_mask, ret_expire_ns);
-    vmt_unlock(&list->lock);
+    vmt_quick_unlock(&list->lock);
     return found;
 }
 
@@ -246,19 +242,19 @@ QEMUTimerList *vmt_timerlist_of(VmtListener *listener)
 
 void vmtimer_list_reserve(QEMUTimerList *list, unsigned n)
 {
-    vmt_lock(&list->lock);
+    vmt_quick_lock(&list->lock);
     vmt_expiry_reserve(&list->expiry, n);
-    vmt_unlock(&list->lock);
+    vmt_quick_unlock(&list->lock);
 }
 
 void vmtimer_check(QEMUTimerList *list)
 {
-    vmt_lock(&list->lock);
+    vmt_quick_lock(&list->lock);
     const char *broken = vmt_expiry_check(&list->expiry);
     if (!broken && list->pending != vmt_expiry_count(&list->expiry)) {
         broken = "the count of pending timers is wrong";
     }
-    vmt_unlock(&list->lock);
+    vmt_quick_unlock(&list->lock);
     if (broken) {
         vmt_bug("vmtimer_check: %s", broken);
     }
