@@ -62,116 +62,106 @@ static unsigned lowest_bit(unsigned bits)
     return (unsigned)__builtin_ctz(bits);
 }
 
-static uint64_t soonest_filed(const VmtSeat seats[VMT_FAN])
+static void sum_up(VmtBlock *block, unsigned group)
 {
-    uint64_t even = seats[0].filed, odd = seats[1].filed;
-
-    for (unsigned i = 2; i < VMT_FAN; i += 2) {
-        even = seats[i].filed < even ? seats[i].filed : even;
-        odd = seats[i + 1].filed < odd ? seats[i + 1].filed : odd;
-    }
-    return odd < even ? odd : even;
+    block->soonest[group] = vmt_soonest(block->groups[group].filed);
 }
 
-/* Which of eight are filed as @when, a bit each. */
-static unsigned filed_as(const VmtSeat seats[VMT_FAN], uint64_t when)
+/* All of a group at once: the processor waits for their memory together. */
+static void file_again(VmtBlock *block, unsigned group)
 {
-    unsigned bits = 0;
+    VmtGroup *g = &block->groups[group];
 
     for (unsigned i = 0; i < VMT_FAN; i++) {
-        bits |= (unsigned)(seats[i].filed == when) << i;
+        const QEMUTimer *ts = vmt_group_timer(g, i);
+
+        g->filed[i] = ts ? (uint64_t)ts->expire_time : VMT_NOBODY;
     }
-    return bits;
+    sum_up(block, group);
 }
 
 /*
- * Compare what was filed as @when in a group with what the timers say. Who is due
- * then and older than *@first replaces it. False: nobody in the group is.
+ * Whoever is due at @when, the group's bound, and older than *@first replaces it.
+ * False: somebody is filed so and is not; the group was filed again.
  */
 static bool look_at_group(VmtRow *row, unsigned group, uint64_t when,
                           VmtFirst *first)
 {
-    VmtSeat *seats = &row->block->seats[group * VMT_FAN];
-    bool found = false;
+    VmtBlock *block = row->block;
+    const VmtGroup *g = &block->groups[group];
+    VmtFirst best = *first;
+    unsigned bits = vmt_equals(g->filed, when);
 
-    for (unsigned bits = filed_as(seats, when); bits; bits &= bits - 1) {
-        VmtSeat *seat = &seats[lowest_bit(bits)];
-        const QEMUTimer *ts = vmt_seat_timer(seat);
+    if (!bits) {
+        sum_up(block, group);
+    }
+    for (; bits; bits &= bits - 1) {
+        const QEMUTimer *ts = vmt_group_timer(g, lowest_bit(bits));
 
-        if (!ts) {
-            seat->filed = VMT_NOBODY;
-        } else if ((uint64_t)ts->expire_time != when) {
-            seat->filed = (uint64_t)ts->expire_time;
-        } else {
-            uint64_t order = vmt_places_order(row, ts);
-
-            found = true;
-            if (first->when == VMT_NOBODY
-                || vmt_order_before(order, first->order)) {
-                *first = (VmtFirst){when, order, vmt_place_of(ts)};
-            }
+        if (!ts || (uint64_t)ts->expire_time != when) {
+            file_again(block, group);
+            return false;
+        }
+        uint64_t order = vmt_places_order(row, ts);
+        if (best.when != when || vmt_order_before(order, best.order)) {
+            best = (VmtFirst){when, order, vmt_place_of(ts)};
         }
     }
-    return found;
+    *first = best;
+    return true;
 }
 
 /* Who fires first in a block, when it is not known any more. */
 static VmtFirst look_through(VmtRow *row)
 {
     VmtBlock *block = row->block;
-    VmtFirst first = {.when = VMT_NOBODY};
 
     for (;;) {
-        unsigned groups = vmt_soonest_of(block->soonest);
-        uint64_t when = block->soonest[lowest_bit(groups)];
+        VmtFirst first = {.when = VMT_NOBODY};
+        uint64_t when = vmt_soonest(block->soonest);
+        unsigned groups = vmt_equals(block->soonest, when);
+        bool is_sure = true;
 
         if (when == VMT_NOBODY) {
             return first;
         }
         for (; groups; groups &= groups - 1) {
-            unsigned group = lowest_bit(groups);
-
-            if (!look_at_group(row, group, when, &first)) {
-                block->soonest[group] =
-                    soonest_filed(&block->seats[group * VMT_FAN]);
-            }
+            is_sure &= look_at_group(row, lowest_bit(groups), when, &first);
         }
-        if (first.when != VMT_NOBODY) {
+        if (is_sure && first.when == when) {
             return first;
         }
     }
 }
 
 /* The block's first timer is gone, or later than before, or younger. */
-static void replace_first(VmtExpiry *e, VmtRow *row, uint32_t place)
+static void replace_first(VmtExpiry *e, VmtRow *row, uint32_t place,
+                          uint64_t when)
 {
-    unsigned group = place % VMT_SLOTS / VMT_FAN;
+    unsigned group = vmt_group_of(place);
 
-    row->block->soonest[group] =
-        soonest_filed(&row->block->seats[group * VMT_FAN]);
+    row->block->groups[group].filed[place % VMT_FAN] = when;
+    sum_up(row->block, group);
     VmtFirst first = look_through(row);
-
     row->first = first.place % VMT_SLOTS;
     vmt_rounds_sink(&e->rounds, place >> VMT_SLOT_BITS, &first);
 }
 
-/* @place is new, or sooner than before. True: it is the head. */
+/* @arrival is new there, or sooner than before. True: it is the head. */
 static bool file(VmtExpiry *e, VmtRow *row, const VmtFirst *arrival)
 {
+    unsigned group = vmt_group_of(arrival->place);
     VmtBlock *block = row->block;
-    unsigned slot = arrival->place % VMT_SLOTS;
 
-    if (arrival->when < block->seats[slot].filed) {
-        block->seats[slot].filed = arrival->when;
-        if (arrival->when < block->soonest[slot / VMT_FAN]) {
-            block->soonest[slot / VMT_FAN] = arrival->when;
-        }
+    block->groups[group].filed[arrival->place % VMT_FAN] = arrival->when;
+    if (arrival->when < block->soonest[group]) {
+        block->soonest[group] = arrival->when;
     }
     if (arrival->when
         >= e->rounds.levels[0].when[arrival->place >> VMT_SLOT_BITS]) {
         return false;
     }
-    row->first = slot;
+    row->first = arrival->place % VMT_SLOTS;
     return vmt_rounds_rise(&e->rounds, arrival);
 }
 
@@ -193,7 +183,7 @@ bool vmt_expiry_insert(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
     VmtFirst arrival = {(uint64_t)expire_ns, e->next_order++, place};
 
     e->count++;
-    row->block->seats[place % VMT_SLOTS].timer = ts;
+    row->block->groups[vmt_group_of(place)].timers[place % VMT_FAN] = ts;
     vmt_places_note(row, place, ts, arrival.order);
     set_expire_time(ts, expire_ns);
     return file(e, row, &arrival);
@@ -213,12 +203,12 @@ bool vmt_expiry_move(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
     }
     if (row->first != place % VMT_SLOTS) {
         if (e->rounds.top < LEVELS_IN_CACHE) {
-            row->block->seats[place % VMT_SLOTS].filed = moved.when;
+            vmt_places_group(&e->places, place)->filed[place % VMT_FAN] =
+                moved.when;
         }
         return false;
     }
-    row->block->seats[place % VMT_SLOTS].filed = moved.when;
-    replace_first(e, row, place);
+    replace_first(e, row, place, moved.when);
     return e->rounds.levels[e->rounds.top].place[0] == place;
 }
 
@@ -239,8 +229,7 @@ void vmt_expiry_remove(VmtExpiry *e, QEMUTimer *ts)
     ts->next = NULL;
     set_expire_time(ts, -1);
     if (row->first == place % VMT_SLOTS) {
-        row->block->seats[place % VMT_SLOTS].filed = VMT_NOBODY;
-        replace_first(e, row, place);
+        replace_first(e, row, place, VMT_NOBODY);
     }
     if (--e->count == 0) {
         start_over(e);
@@ -249,7 +238,7 @@ void vmt_expiry_remove(VmtExpiry *e, QEMUTimer *ts)
 
 static QEMUTimer *timer_at(const VmtExpiry *e, uint32_t place)
 {
-    return vmt_places_seat(&e->places, place)->timer;
+    return vmt_places_group(&e->places, place)->timers[place % VMT_FAN];
 }
 
 QEMUTimer *vmt_expiry_head(const VmtExpiry *e, int64_t *ret_expire_ns)
@@ -274,16 +263,25 @@ static bool counts(const Search *search, const QEMUTimer *ts)
     return !(ts->attributes & ~search->attr_mask);
 }
 
-static void search_block(Search *search, const VmtBlock *block)
+static void search_group(Search *search, const VmtGroup *group)
 {
-    for (unsigned slot = 0; slot < VMT_SLOTS; slot++) {
-        if (block->seats[slot].filed < search->soonest) {
-            const QEMUTimer *ts = vmt_seat_timer(&block->seats[slot]);
+    for (unsigned i = 0; i < VMT_FAN; i++) {
+        if (group->filed[i] < search->soonest) {
+            const QEMUTimer *ts = vmt_group_timer(group, i);
 
             if (ts && (uint64_t)ts->expire_time < search->soonest
                 && counts(search, ts)) {
                 search->soonest = (uint64_t)ts->expire_time;
             }
+        }
+    }
+}
+
+static void search_block(Search *search, const VmtBlock *block)
+{
+    for (unsigned i = 0; i < VMT_FAN; i++) {
+        if (block->soonest[i] < search->soonest) {
+            search_group(search, &block->groups[i]);
         }
     }
 }
@@ -326,12 +324,12 @@ bool vmt_expiry_soonest(const VmtExpiry *e, int attr_mask,
 static const char *check_slot(const VmtRow *row, uint32_t place,
                               VmtFirst *first)
 {
-    unsigned slot = place % VMT_SLOTS;
-    const QEMUTimer *ts = vmt_seat_timer(&row->block->seats[slot]);
-    uint64_t filed = row->block->seats[slot].filed;
+    const VmtGroup *group = &row->block->groups[vmt_group_of(place)];
+    const QEMUTimer *ts = vmt_group_timer(group, place % VMT_FAN);
+    uint64_t filed = group->filed[place % VMT_FAN];
 
-    if (filed < row->block->soonest[slot / VMT_FAN]) {
-        return "a timer is sooner than the soonest of its group";
+    if (filed < row->block->soonest[vmt_group_of(place)]) {
+        return "a timer stands behind one that fires later";
     }
     if (!ts) {
         return NULL;
@@ -369,8 +367,8 @@ static const char *check_block(const VmtExpiry *e, uint32_t block,
         if (broken) {
             return broken;
         }
-        *ret_count += vmt_seat_timer(&row->block->seats[slot])
-                      != NULL;
+        *ret_count += vmt_group_timer(&row->block->groups[slot / VMT_FAN],
+                                      slot % VMT_FAN) != NULL;
     }
     if (level->when[block] != first.when
         || (first.when != VMT_NOBODY && level->place[block] != first.place)) {
@@ -392,7 +390,7 @@ const char *vmt_expiry_check(const VmtExpiry *e)
         }
     }
     if (count != e->count) {
-        return "a pending timer has no place";
+        return "the count of pending timers is wrong";
     }
     return vmt_rounds_check(&e->rounds, blocks);
 }

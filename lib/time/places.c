@@ -31,11 +31,11 @@ void vmt_places_deinit(VmtPlaces *p)
 
 static void vacate(VmtBlock *block)
 {
-    for (unsigned slot = 0; slot < VMT_SLOTS; slot++) {
-        block->seats[slot].filed = VMT_NOBODY;
-    }
-    for (unsigned group = 0; group < VMT_FAN; group++) {
-        block->soonest[group] = VMT_NOBODY;
+    for (unsigned i = 0; i < VMT_FAN; i++) {
+        block->soonest[i] = VMT_NOBODY;
+        for (unsigned k = 0; k < VMT_FAN; k++) {
+            block->groups[i].filed[k] = VMT_NOBODY;
+        }
     }
 }
 

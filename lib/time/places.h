@@ -7,8 +7,7 @@
  *
  *     place = block * 64 + slot        slot = group * 8 + 0 .. 7
  *
- * A left place is written down in itself, and given to the next who comes. What is
- * in `filed` then stays as it is.
+ * A left place is written down in itself, and given to the next who comes.
  *
  * The order of arming has 64 bits. Its low half stands where arming writes anyway,
  * beside the place; its high half, which changes every 2^32 armings, once for the
@@ -28,14 +27,14 @@ enum { VMT_FAN = 8, VMT_FAN_BITS = 3, VMT_SLOTS = 64, VMT_SLOT_BITS = 6 };
 /* Is half a word enough for a place? */
 #define VMT_WORD_HAS_ROOM (UINTPTR_MAX > UINT32_MAX)
 
-typedef struct VmtSeat {
-    uint64_t filed;   /* see expiry.c */
-    QEMUTimer *timer; /* or, once left: which place was left before, odd */
-} VmtSeat;
+typedef struct VmtGroup {
+    uint64_t filed[VMT_FAN];    /* see expiry.c */
+    QEMUTimer *timers[VMT_FAN]; /* of a left place: the one left before, odd */
+} VmtGroup;
 
 typedef struct VmtBlock {
-    uint64_t soonest[VMT_FAN]; /* of each group's filed */
-    VmtSeat seats[VMT_SLOTS];
+    uint64_t soonest[VMT_FAN];  /* of each group's filed, or less */
+    VmtGroup groups[VMT_FAN];
     uint32_t order_high[VMT_SLOTS];
 #if !VMT_WORD_HAS_ROOM
     uint32_t order_low[VMT_SLOTS];
@@ -79,22 +78,27 @@ static inline uint32_t vmt_place_of(const QEMUTimer *ts)
     return (uint32_t)(uintptr_t)ts->next - 1;
 }
 
-static inline VmtSeat *vmt_places_seat(const VmtPlaces *p, uint32_t place)
+static inline unsigned vmt_group_of(uint32_t place)
 {
-    return &vmt_places_row(p, place)->block->seats[place % VMT_SLOTS];
+    return place % VMT_SLOTS / VMT_FAN;
 }
 
-/* Who has the seat, or NULL. */
-static inline QEMUTimer *vmt_seat_timer(const VmtSeat *seat)
+static inline VmtGroup *vmt_places_group(const VmtPlaces *p, uint32_t place)
 {
-    return (uintptr_t)seat->timer & 1 ? NULL : seat->timer;
+    return &vmt_places_row(p, place)->block->groups[vmt_group_of(place)];
+}
+
+/* Who stands at one of a group's places, or NULL. */
+static inline QEMUTimer *vmt_group_timer(const VmtGroup *group, unsigned i)
+{
+    return (uintptr_t)group->timers[i] & 1 ? NULL : group->timers[i];
 }
 
 static inline void vmt_places_leave(VmtPlaces *p, uint32_t place)
 {
     uintptr_t before = (uintptr_t)p->left << 1 | 1; /* no timer is odd */
 
-    vmt_places_seat(p, place)->timer = (QEMUTimer *)before;
+    vmt_places_group(p, place)->timers[place % VMT_FAN] = (QEMUTimer *)before;
     p->left = place + 1;
 }
 
@@ -102,8 +106,9 @@ static inline void vmt_places_leave(VmtPlaces *p, uint32_t place)
 static inline uint32_t vmt_places_take_left(VmtPlaces *p)
 {
     uint32_t place = p->left - 1;
+    QEMUTimer *before = vmt_places_group(p, place)->timers[place % VMT_FAN];
 
-    p->left = (uint32_t)((uintptr_t)vmt_places_seat(p, place)->timer >> 1);
+    p->left = (uint32_t)((uintptr_t)before >> 1);
     return place;
 }
 

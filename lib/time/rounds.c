@@ -69,26 +69,11 @@ void vmt_rounds_admit(VmtRounds *r, uint32_t block)
     }
 }
 
-unsigned vmt_soonest_of(const uint64_t when[VMT_FAN])
-{
-    uint64_t even = when[0], odd = when[1];
-    unsigned bits = 0;
-
-    for (unsigned i = 2; i < VMT_FAN; i += 2) {
-        even = when[i] < even ? when[i] : even;
-        odd = when[i + 1] < odd ? when[i + 1] : odd;
-    }
-    even = odd < even ? odd : even;
-    for (unsigned i = 0; i < VMT_FAN; i++) {
-        bits |= (unsigned)(when[i] == even) << i;
-    }
-    return bits;
-}
-
 /* Who fires first of the eight entries from @base on. */
 static VmtFirst first_of(const VmtLevel *level, uint32_t base)
 {
-    unsigned bits = vmt_soonest_of(&level->when[base]);
+    const uint64_t *when = &level->when[base];
+    unsigned bits = vmt_equals(when, vmt_soonest(when));
     uint32_t first = base + (unsigned)__builtin_ctz(bits);
 
     while ((bits &= bits - 1)) {

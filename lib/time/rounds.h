@@ -52,8 +52,27 @@ void vmt_rounds_admit(VmtRounds *r, uint32_t block);
 bool vmt_rounds_rise(VmtRounds *r, const VmtFirst *first);
 void vmt_rounds_sink(VmtRounds *r, uint32_t block, const VmtFirst *first);
 
-/* Which of eight are soonest, a bit each. */
-unsigned vmt_soonest_of(const uint64_t when[VMT_FAN]);
+/* Of eight, those that are @when, a bit each. */
+static inline unsigned vmt_equals(const uint64_t of[VMT_FAN], uint64_t when)
+{
+    unsigned bits = 0;
+
+    for (unsigned i = VMT_FAN; i-- > 0;) {
+        bits = bits * 2 + (of[i] == when);
+    }
+    return bits;
+}
+
+static inline uint64_t vmt_soonest(const uint64_t of[VMT_FAN])
+{
+    uint64_t even = of[0], odd = of[1];
+
+    for (unsigned i = 2; i < VMT_FAN; i += 2) {
+        even = of[i] < even ? of[i] : even;
+        odd = of[i + 1] < odd ? of[i + 1] : odd;
+    }
+    return odd < even ? odd : even;
+}
 
 /* Orders are compared by their distance and may wrap. */
 static inline bool vmt_order_before(uint64_t a, uint64_t b)

@@ -247,6 +247,11 @@ void vmtimer_list_reserve(QEMUTimerList *list, unsigned n)
     vmt_quick_unlock(&list->lock);
 }
 
+bool vmtimer_list_favour(QEMUTimerList *list)
+{
+    return vmt_quick_lock_favour(&list->lock);
+}
+
 void vmtimer_check(QEMUTimerList *list)
 {
     vmt_quick_lock(&list->lock);

@@ -104,6 +104,16 @@ bool vmtimer_del_sync(QEMUTimer *ts);
 void vmtimer_list_reserve(QEMUTimerList *timer_list, unsigned n);
 
 /**
+ * vmtimer_list_favour - make the list cheap for the calling thread
+ *
+ * It is the one that arms and runs it, nearly always: it takes the list's lock
+ * without an atomic instruction from now on. Another thread that uses the list
+ * pays some microseconds; after 32 times of that the list is as it was. False:
+ * the kernel, or a sandbox, has no membarrier(2); the list is as it was.
+ */
+bool vmtimer_list_favour(QEMUTimerList *timer_list);
+
+/**
  * vmtimer_context_fd - one descriptor for a foreign loop
  *
  * Watch it for input, level-triggered (poll(2), epoll(7) without EPOLLET); when
