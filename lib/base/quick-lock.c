@@ -20,6 +20,9 @@
  *     favourite   is_inside = 1   favourite? yes ..  is_inside = 0  favourite? no: wake
  *     other           favourite = none, BARRIER   inside? yes: sleep ..
  *
+ * There is one is_inside, and who was the favourite may be about to write to it at
+ * any time: that is why no other thread is ever chosen.
+ *
  * tests/model/quick-lock.c goes through every order, with stores that are seen late.
  */
 #include "base/quick-lock.h"
@@ -132,7 +135,7 @@ static void deprive(VmtQuickLock *lock)
         wait_while_1(&lock->is_inside);
     }
     if (++lock->deprivals == MOST_DEPRIVALS) {
-        lock->wish = NULL;
+        lock->is_wished = false;
     }
     errno = error;
 }
@@ -140,13 +143,12 @@ static void deprive(VmtQuickLock *lock)
 /* Somebody is the favourite, or would like to be; is_held is ours. */
 void vmt_quick_lock_settle(VmtQuickLock *lock)
 {
-    VmtThread self = vmt_thread_self();
     VmtThread favourite = atomic_load(&lock->favourite);
 
-    if (favourite && favourite != self) {
+    if (favourite) {
         deprive(lock);
-    } else if (lock->wish == self) {
-        atomic_store(&lock->favourite, self);
+    } else if (lock->chosen == vmt_thread_self()) {
+        atomic_store(&lock->favourite, lock->chosen);
     }
 }
 
@@ -167,10 +169,14 @@ bool vmt_quick_lock_favour(VmtQuickLock *lock)
         return false;
     }
     vmt_quick_lock(lock);
-    lock->deprivals = 0;
-    lock->wish = vmt_thread_self();
+    bool is_chosen = !lock->chosen || lock->chosen == vmt_thread_self();
+    if (is_chosen) {
+        lock->deprivals = 0;
+        lock->chosen = vmt_thread_self();
+        lock->is_wished = true;
+    }
     vmt_quick_unlock(lock);
-    return true;
+    return is_chosen;
 }
 
 void vmt_quick_lock_renew(VmtQuickLock *lock)

@@ -25,8 +25,9 @@ typedef struct VmtQuickLock {
     _Atomic(VmtThread) favourite; /* or NULL */
     _Atomic uint32_t is_inside;   /* the favourite, or it tries */
     bool as_favourite;            /* how the holder got it; the holder's */
+    _Atomic bool is_wished;       /* that `chosen` be the favourite */
     unsigned deprivals;           /* of the favourite; under the lock */
-    VmtThread wish;               /* who asked to be it; under the lock */
+    VmtThread chosen;             /* the only one that ever is; under the lock */
 } VmtQuickLock;
 
 /* All zero is a free lock; there is nothing to undo. */
@@ -64,7 +65,7 @@ static inline void vmt_quick_lock(VmtQuickLock *lock)
                                         memory_order_acquire)) {
         vmt_quick_lock_wait(lock);
     }
-    if (lock->wish) {
+    if (atomic_load_explicit(&lock->is_wished, memory_order_relaxed)) {
         vmt_quick_lock_settle(lock);
     }
 }
@@ -89,7 +90,7 @@ static inline void vmt_quick_unlock(VmtQuickLock *lock)
 
 /*
  * The calling thread, which does not hold it, is the favourite from now on. False:
- * the kernel has no such barrier.
+ * another one was before, or the kernel has no such barrier.
  */
 bool vmt_quick_lock_favour(VmtQuickLock *lock);
 

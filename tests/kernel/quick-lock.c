@@ -51,8 +51,9 @@ static void the_lock_lets_in_one_thread_at_a_time(void **state)
     count_together(0);
 }
 
-static void it_does_so_while_threads_become_its_favourite(void **state)
+static void it_does_so_while_a_thread_becomes_its_favourite(void **state)
 {
+    count_together(1);
     count_together(1000);
     count_together(20000);
 }
@@ -76,6 +77,20 @@ static void a_favourite_that_is_disturbed_too_often_is_none(void **state)
     }
     take_once(&lock);
     assert_null(lock.favourite);
+}
+
+static void ask(void *opaque)
+{
+    assert_false(vmt_quick_lock_favour(opaque));
+}
+
+static void nobody_else_becomes_the_favourite(void **state)
+{
+    VmtQuickLock lock = {0};
+
+    assert_true(vmt_quick_lock_favour(&lock));
+    thread_join(thread_start(ask, &lock));
+    assert_true(vmt_quick_lock_favour(&lock));
 }
 
 static void nothing(void *opaque)
@@ -123,8 +138,9 @@ int main(void)
 {
     static const struct CMUnitTest tests[] = {
         PROMISE(the_lock_lets_in_one_thread_at_a_time),
-        PROMISE(it_does_so_while_threads_become_its_favourite),
+        PROMISE(it_does_so_while_a_thread_becomes_its_favourite),
         PROMISE(a_favourite_that_is_disturbed_too_often_is_none),
+        PROMISE(nobody_else_becomes_the_favourite),
         PROMISE(a_list_with_a_favourite_survives_a_fork),
     };
 

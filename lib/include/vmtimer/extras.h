@@ -109,7 +109,8 @@ void vmtimer_list_reserve(QEMUTimerList *timer_list, unsigned n);
  * It is the one that arms and runs it, nearly always: it takes the list's lock
  * without an atomic instruction from now on. Another thread that uses the list
  * pays some microseconds; after 32 times of that the list is as it was. False:
- * the kernel, or a sandbox, has no membarrier(2); the list is as it was.
+ * another thread has asked before, or the kernel, or a sandbox, has no
+ * membarrier(2); nothing has changed.
  */
 bool vmtimer_list_favour(QEMUTimerList *timer_list);
 
