@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { THREADS = 3, TIMES = 200000 };
+enum { THREADS = 3, TIMES = 50000, LONG_EACH = 9973 };
 
 typedef struct Shared {
     VmtQuickLock lock;
@@ -27,7 +27,11 @@ static void count(void *opaque)
             vmt_quick_lock_favour(&shared->lock);
         }
         vmt_quick_lock(&shared->lock);
-        shared->count++;
+        uint64_t so_far = shared->count;
+        if (i % LONG_EACH == 0) {
+            usleep(5000); /* the others go to sleep, more than once */
+        }
+        shared->count = so_far + 1;
         vmt_quick_unlock(&shared->lock);
     }
 }
