@@ -223,7 +223,7 @@ def variants():
     """(pair, clothes, in, want) for each pair that keeps its shape."""
     names = sorted(CLOTHES)
     chosen = [p for p in cocci.pairs()
-              if not p.marks & {'later', 'run-only', 'tokens', 'by-name'}
+              if not p.marks & {'later', 'run-only', 'tokens'}
               and p.ext == 'c'
               and not p.name.startswith('person-')]
     for n, pair in enumerate(chosen):

@@ -1,4 +1,4 @@
-/* pair: --from 0.11 report-free */
+/* pair: --from 0.11 report-free by-hand-more */
 /* A macro of the file's own with the old global's name. */
 #define ticks_per_sec 100
 

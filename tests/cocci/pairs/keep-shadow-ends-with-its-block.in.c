@@ -1,4 +1,4 @@
-/* pair: --from 1.0 */
+/* pair: --from 1.0 by-name */
 /* Inside the block it is a number, after it the clock again. */
 void pair_run(void *opaque)
 {

@@ -1,4 +1,4 @@
-/* pair: --from 0.14 */
+/* pair: --from 0.14 by-name */
 /* A name for a clock: the body converts, and its users' units follow. */
 #define H vm_clock
 

@@ -1,4 +1,4 @@
-/* pair: --from 0.14 run-only */
+/* pair: --from 0.14 run-only by-name */
 /* A read whose unit hangs on the macro's argument, be it conditional. */
 #define READ(c) qemu_get_clock(c)
 

@@ -1,4 +1,4 @@
-/* pair: --from 1.3 */
+/* pair: --from 1.3 by-name */
 /* The clock comes as the macro's parameter: body and callers convert. */
 #define READ(clock) qemu_get_clock_ns(clock)
 #define MAKE(clock, label) qemu_new_timer_ms(clock, pair_fired, label)

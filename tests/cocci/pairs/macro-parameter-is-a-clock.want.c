@@ -1,4 +1,4 @@
-/* pair: --from 1.3 */
+/* pair: --from 1.3 by-name */
 /* The clock comes as the macro's parameter: body and callers convert. */
 #define READ(clock) qemu_clock_get_ns(clock)
 #define MAKE(clock, label) timer_new_ms(clock, pair_fired, label)

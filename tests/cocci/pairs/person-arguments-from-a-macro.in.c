@@ -1,4 +1,4 @@
-/* pair: --from 0.14 no-run report-more */
+/* pair: --from 0.14 no-run report-more by-hand-more */
 /* Arguments that cannot be counted. */
 #define PARTS vm_clock, on_tick
 

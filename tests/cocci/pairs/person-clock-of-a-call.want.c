@@ -1,4 +1,4 @@
-/* pair: --from 0.14 no-run report-more */
+/* pair: --from 0.14 no-run report-more by-hand-more */
 /* The unit hangs on a clock that nobody here knows. */
 static void arm(struct person_call_dev *s)
 {

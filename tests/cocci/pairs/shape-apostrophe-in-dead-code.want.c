@@ -1,4 +1,4 @@
-/* pair: --from 1.0 */
+/* pair: --from 1.0 by-hand-more */
 /* What the preprocessor skips need not be C. */
 #if 0
 This isn't C, and "this does not end.

@@ -1,4 +1,4 @@
-/* pair: --from 1.0 */
+/* pair: --from 1.0 by-name */
 /* Brackets around the name or the clock. */
 void pair_run(void *opaque)
 {

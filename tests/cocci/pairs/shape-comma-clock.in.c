@@ -1,4 +1,4 @@
-/* pair: --from 1.0 */
+/* pair: --from 1.0 by-name */
 /* A clock at the end of a comma expression, and calls around commas. */
 void pair_run(void *opaque)
 {

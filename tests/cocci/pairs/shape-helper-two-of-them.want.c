@@ -1,4 +1,4 @@
-/* pair: --from 0.14 */
+/* pair: --from 0.14 by-name */
 /* Several of them, with clocks that decide the unit. */
 #define HELPER(name) glue_two_ ## name
 #define glue_two_now now_two

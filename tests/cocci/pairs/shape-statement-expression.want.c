@@ -1,4 +1,4 @@
-/* pair: --from 1.0 */
+/* pair: --from 1.0 by-name */
 /* A body in ({ }). */
 #define CLAMPED(n) ({ int64_t n_ = (n); n_ < 0 ? 0 : n_; })
 

@@ -1,4 +1,4 @@
-/* pair: --from 1.0 */
+/* pair: --from 1.0 by-name */
 /* A conditional clock: suffixed, so the unit is plain. */
 void pair_run(void *opaque)
 {

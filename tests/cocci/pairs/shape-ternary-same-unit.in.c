@@ -1,4 +1,4 @@
-/* pair: --from 0.14 */
+/* pair: --from 0.14 by-name */
 /* A conditional clock of one unit, three arguments. */
 void pair_run(void *opaque)
 {

@@ -1,4 +1,4 @@
-/* pair: --from 1.7 --to newest no-run rule:3.1-timer-lists */
+/* pair: --from 1.7 --to newest no-run rule:3.1-timer-lists by-hand-more */
 /* Which group a list came from is not to be seen. */
 static void since_start(QEMUTimer *timer, QEMUTimerList *list)
 {

@@ -1,4 +1,4 @@
-/* pair: --from 1.3 */
+/* pair: --from 1.3 by-name */
 /* Several clocks in an array. */
 void pair_run(void *opaque)
 {

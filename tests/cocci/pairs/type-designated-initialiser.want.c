@@ -1,4 +1,4 @@
-/* pair: --from 1.3 */
+/* pair: --from 1.3 by-name */
 /* A clock in a designated and in a positional initialiser. */
 struct type_init_clock {
     const char *name;

@@ -1,4 +1,4 @@
-/* pair: --from 0.14 */
+/* pair: --from 0.14 by-name */
 /* A local that only ever holds vm_clock: its unit is known. */
 void pair_run(void *opaque)
 {

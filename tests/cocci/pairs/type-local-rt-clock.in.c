@@ -1,4 +1,4 @@
-/* pair: --from 0.14 run-only */
+/* pair: --from 0.14 run-only by-name */
 /* A local that only ever holds rt_clock: milliseconds. */
 void pair_run(void *opaque)
 {

@@ -1,4 +1,4 @@
-/* pair: --from 0.14 */
+/* pair: --from 0.14 by-name */
 /* Appendix B, 6: a clock variable whose clocks all count ns. */
 static QEMUTimer *make(int use_host)
 {

@@ -1,4 +1,4 @@
-/* pair: --from 0.14 run-only */
+/* pair: --from 0.14 run-only by-name */
 /* A clock that may be rt_clock: ms there, ns elsewhere. */
 static void arm(QEMUClock *clock, int n, void *label)
 {

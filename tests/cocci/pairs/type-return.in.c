@@ -1,4 +1,4 @@
-/* pair: --from 1.3 */
+/* pair: --from 1.3 by-name */
 /* A function of this file that gives a clock. */
 static QEMUClock *pick(int rt)
 {

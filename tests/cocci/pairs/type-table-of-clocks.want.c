@@ -1,4 +1,4 @@
-/* pair: --from 1.3 */
+/* pair: --from 1.3 by-name */
 /* Clocks in a table: elements of an array, of a named and a nameless type. */
 typedef struct TypeTableRow {
     QEMUClockType clock;
