@@ -16,6 +16,7 @@
 #include "explain.h"
 #include "headers.h"
 #include "trouble.h"
+#include "verify.h"
 
 static bool is_judged(const struct occurrence *o)
 {
@@ -70,6 +71,19 @@ static void compare_with_spatch(struct source *source)
     }
 }
 
+static void leave_alone(struct source *source)
+{
+    source->failed = true;
+    forget_decisions(source);
+    for (size_t i = 0; i < source->occurrence_count; i++) {
+        struct occurrence *o = &source->occurrences[i];
+
+        if (is_judged(o)) {
+            o->reason = text_format("the file is left alone: see above");
+        }
+    }
+}
+
 static void decide_source(struct source *source,
                           const struct worklist *worklist,
                           const struct clocks *clocks, struct levels levels)
@@ -93,16 +107,7 @@ static void decide_source(struct source *source,
         compare_with_spatch(source);
     }
     if (source->failed) {
-        forget_decisions(source);
-    }
-    for (size_t i = 0; source->failed && i < source->occurrence_count; i++) {
-        struct occurrence *o = &source->occurrences[i];
-
-        if (is_judged(o)) {
-            free(o->reason);
-            o->reason = text_format("the file is left alone: see above");
-            o->converted = false;
-        }
+        leave_alone(source);
     }
 }
 
@@ -197,6 +202,23 @@ static void decide_all(struct worklist *worklist, struct clocks *clocks,
     }
 }
 
+/* The last word: nothing leaves that no rule has made. */
+static void verify_source(struct source *source, int to_level)
+{
+    struct difference difference;
+
+    if (!source->result
+        || verify_result(source, to_level, &difference)) {
+        return;
+    }
+    trouble_say("%s:%u: the result differs where no rule changes anything;"
+                " left alone (a mistake of this program's)",
+                source->shown, difference.line);
+    free(source->result);
+    source->result = NULL;
+    leave_alone(source);
+}
+
 void conversion_run(struct worklist *worklist, struct levels levels)
 {
     struct clocks *clocks = clocks_new(worklist, levels.to);
@@ -213,6 +235,7 @@ void conversion_run(struct worklist *worklist, struct levels levels)
         mark_by_name(&worklist->list[i]);
         edits_keep_statements_whole(&worklist->list[i]);
         edits_apply(&worklist->list[i]);
+        verify_source(&worklist->list[i], levels.to);
     }
     clocks_free(clocks);
 }

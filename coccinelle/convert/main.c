@@ -23,12 +23,17 @@
 #include "rules.h"
 #include "spatch.h"
 #include "trouble.h"
+#include "verifytrees.h"
 
 static void find_work(struct worklist *worklist, struct options *options,
                       struct era *era)
 {
-    *worklist = (struct worklist){.wants = options->lint ? lint_wants : NULL};
-    for (int i = 0; i < options->path_count; i++) {
+    int count = options->verify ? 1 : options->path_count;
+
+    *worklist = (struct worklist){.wants = options->lint     ? lint_wants
+                                           : options->verify ? verify_wants
+                                                             : NULL};
+    for (int i = 0; i < count; i++) {
         worklist_add(worklist, options->paths[i], options->levels.to);
     }
     worklist_sort(worklist);
@@ -36,8 +41,7 @@ static void find_work(struct worklist *worklist, struct options *options,
         source_split(&worklist->list[i]);
         places_find(&worklist->list[i], options->levels.to);
     }
-    era_find(era, &options->levels, worklist, options->paths,
-             options->path_count);
+    era_find(era, &options->levels, worklist, options->paths, count);
     for (size_t i = 0; i < worklist->count; i++) {
         places_of_timers(worklist, &worklist->list[i]);
         later_places(worklist, &worklist->list[i], options->levels);
@@ -200,6 +204,24 @@ static int convert(struct worklist *worklist, const struct era *era,
     return tell(worklist, era, options);
 }
 
+/* The edits are the judges'; what spatch leaves of them may stay. */
+static int verify(struct worklist *before, const struct options *options)
+{
+    struct worklist after = {.wants = verify_wants};
+    bool good;
+
+    conversion_run(before, options->levels);
+    worklist_add(&after, options->paths[1], options->levels.to);
+    worklist_sort(&after);
+    good = verify_trees(before, options->paths[0], &after, options->paths[1],
+                        stdout);
+    worklist_deinit(&after);
+    if (!flush_output() || trouble_count() > 0) {
+        return STATUS_TROUBLE;
+    }
+    return good ? STATUS_DONE : STATUS_LEFT;
+}
+
 int main(int argc, char **argv)
 {
     struct options options;
@@ -213,8 +235,9 @@ int main(int argc, char **argv)
         return tell_rules(&options);
     }
     find_work(&worklist, &options, &era);
-    status = options.lint ? lint(&worklist, &era, &options)
-                          : convert(&worklist, &era, &options);
+    status = options.lint     ? lint(&worklist, &era, &options)
+             : options.verify ? verify(&worklist, &options)
+                              : convert(&worklist, &era, &options);
     era_deinit(&era);
     worklist_deinit(&worklist);
     return status;

@@ -43,6 +43,9 @@ static const char help[] =
     "      --without-spatch convert by the lexer alone\n"
     "      --keep-scratch   keep what spatch was given, and say where\n"
     "      --lint           convert nothing; say what compiles but is wrong\n"
+    "      --verify         with two PATHs, before and after: does anything "
+    "differ\n"
+    "                       that no rule changes?\n"
     "      --json           print the report as JSON on standard output, and "
     "no diff\n"
     "      --list-rules     name the rules that would be run, and what they "
@@ -68,6 +71,7 @@ static const struct option long_options[] = {
     {"time-limit", required_argument, NULL, 'l'},
     {"without-spatch", no_argument, NULL, 'w'},
     {"keep-scratch", no_argument, NULL, 'k'},
+    {"verify", no_argument, NULL, 'v'},
     {"lint", no_argument, NULL, 'L'},
     {"json", no_argument, NULL, 'J'},
     {"explain", required_argument, NULL, 'E'},
@@ -139,6 +143,9 @@ static void parse_one(struct options *options, int letter)
     case 'k':
         options->keep_scratch = true;
         break;
+    case 'v':
+        options->verify = true;
+        break;
     case 'L':
         options->lint = true;
         break;
@@ -181,6 +188,9 @@ void options_parse(struct options *options, int argc, char **argv)
     options->path_count = argc - optind;
     if (options->levels.to < LEVEL_1_7 || options->levels.to > LEVEL_NEWEST) {
         trouble_exit("--to: 1.7 to 10.2 (or newest) can be converted to");
+    }
+    if (options->verify && options->path_count != 2) {
+        trouble_exit("--verify takes two paths: before, and after");
     }
     if (options->path_count == 0 && !options->list_rules && !options->explain) {
         fputs("vmtimer-convert: no PATH given; try vmtimer-convert --help\n",

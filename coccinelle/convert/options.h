@@ -18,6 +18,7 @@ struct options {
     bool break_links;
     bool json;
     bool lint;
+    bool verify;
     bool list_rules;
     const char *explain; /* a rule */
     bool without_spatch;
