@@ -7,6 +7,7 @@
  *
  * Lock: `sources` has a GMutex; the rest is the main loop's thread.
  */
+#include "base/bug.h"
 #include "loop/mainloop.h"
 #include "vmtimer/extras.h"
 #include "vmtimer/glib.h"
@@ -158,7 +159,7 @@ static void wait_with_glib(AioContext *ctx, bool blocking)
     gint priority;
 
     if (!g_main_context_acquire(context)) {
-        g_error("main_loop_wait: another thread runs GLib's default context");
+        vmt_bug("main_loop_wait: another thread runs GLib's default context");
     }
     tell_poll_notifiers(&poll, MAIN_LOOP_POLL_FILL);
     guint ours = poll.pollfds->len;
