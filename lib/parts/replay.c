@@ -119,7 +119,8 @@ static void describe(const ReplayRecord *r, char *ret_text, size_t size)
     }
 }
 
-static void diverged(const char *now)
+/* What the log has, and what there is. */
+static void show_both(const char *now)
 {
     char recorded[128];
     char sentence[320];
@@ -129,6 +130,11 @@ static void diverged(const char *now)
              "the replay differs at record %zu: recorded %s; now %s",
              replay_log.next, recorded, now);
     contract_warn(sentence);
+}
+
+static void diverged(const char *now)
+{
+    show_both(now);
     contract_broken("vmtimer_replay_play", "the log wants another firing");
 }
 
@@ -378,6 +384,10 @@ int64_t replay_clock(ReplayClockKind kind, int64_t value)
         const ReplayRecord *r = next_record();
 
         if (r->kind != REPLAY_READ || r->which != kind) {
+            char now[64];
+
+            snprintf(now, sizeof now, "REPLAY_CLOCK of kind %d", kind);
+            show_both(now);
             contract_broken("REPLAY_CLOCK", "the log has no reading here: the "
                             "replay differs");
         }

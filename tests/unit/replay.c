@@ -350,6 +350,8 @@ static void readings_and_checkpoints_come_as_they_were_recorded(void **state)
     assert_holds(play_readings, NULL);
     assert_stops("REPLAY_CLOCK: the log has no reading here",
                  begin_playing(); REPLAY_CLOCK(REPLAY_CLOCK_VIRTUAL_RT, 0));
+    assert_stops("recorded REPLAY_CLOCK of kind 0; now REPLAY_CLOCK of kind 1",
+                 begin_playing(); REPLAY_CLOCK(REPLAY_CLOCK_VIRTUAL_RT, 0));
     folder_free(here);
 }
 
