@@ -140,6 +140,43 @@ static void count(void *opaque)
     atomic_fetch_add((atomic_uint *)opaque, 1);
 }
 
+static void poll_until_it_fired(void *opaque)
+{
+    AioContext *ctx = opaque;
+
+    while (!aio_poll(ctx, true)) {
+    }
+}
+
+/* Behind the head, later, or gone: nothing that the loop must know of. */
+static void what_changes_no_wake_up_wakes_nobody(void **state)
+{
+    AioContext *ctx = aio_context_new(NULL);
+    int64_t later_ns = get_clock() + 3600 * NANOSECONDS_PER_SECOND;
+    atomic_uint runs = 0;
+    QEMUTimer head, timer;
+
+    aio_timer_init(ctx, &head, QEMU_CLOCK_REALTIME, SCALE_NS, count, &runs);
+    aio_timer_init(ctx, &timer, QEMU_CLOCK_REALTIME, SCALE_NS, count, &runs);
+    timer_mod(&head, later_ns);
+    Thread *loop = thread_start(poll_until_it_fired, ctx);
+    thread_await_asleep(loop);
+    unsigned long before = thread_wakeups(loop);
+    for (int i = 0; i < 1000; i++) {
+        timer_mod(&timer, later_ns + i);
+        timer_mod(&timer, later_ns + 2000 - i);
+        timer_mod(&head, later_ns + i + 1);
+        timer_del(&timer);
+    }
+    thread_await_asleep(loop);
+    assert_int_equal(thread_wakeups(loop), before);
+    timer_mod(&timer, 0);
+    thread_join(loop);
+    assert_int_equal(runs, 1);
+    timer_del(&head);
+    aio_context_unref(ctx);
+}
+
 static void poll_once_in_a_while(void *opaque)
 {
     aio_poll(opaque, true);
@@ -253,6 +290,7 @@ static const struct CMUnitTest tests[] = {
     PROMISE(del_sync_waits_for_a_callback_in_another_thread),
     PROMISE(del_sync_deletes_what_the_callback_armed_meanwhile),
     PROMISE(a_callback_that_arms_itself_at_once_does_not_hold_up_del_sync),
+    PROMISE(what_changes_no_wake_up_wakes_nobody),
     PROMISE(a_new_owner_looks_at_every_clock),
     PROMISE(several_contexts_run_in_several_threads),
     PROMISE(contexts_may_be_made_while_another_thread_moves_time),

@@ -1,6 +1,7 @@
 /*
  * storm: a pass must end, whatever callbacks do.
  */
+#include "blocks.h"
 #include "fake-clock.h"
 #include "scene.h"
 
@@ -188,6 +189,29 @@ static void stops_after_50000(Spy *spy)
     }
 }
 
+static void count_firing(void *opaque)
+{
+    (*(unsigned *)opaque)++;
+}
+
+static void a_pass_of_a_thousand_callbacks_allocates_nothing(void **state)
+{
+    enum { COUNT = 1000 };
+    static QEMUTimer timers[COUNT];
+    Scene *s = scene_new();
+    unsigned fired = 0;
+
+    for (int i = 0; i < COUNT; i++) {
+        timer_init_tl(&timers[i], s->list, SCALE_NS, count_firing, &fired);
+        timer_mod(&timers[i], T0);
+    }
+    unsigned long before = blocks_asked_for();
+    timerlist_run_timers(s->list);
+    assert_int_equal(fired, COUNT);
+    assert_int_equal(blocks_asked_for(), before);
+    scene_free(s);
+}
+
 static void a_limit_of_0_is_no_limit(void **state)
 {
     Scene *s = scene_with_limit(0);
@@ -372,6 +396,7 @@ int main(void)
         PROMISE(catching_up_an_hour_in_ms_is_innocent),
         PROMISE(ten_thousand_due_timers_run_in_one_pass),
         PROMISE(a_pass_is_split_after_16_times_the_limit_in_all),
+        PROMISE(a_pass_of_a_thousand_callbacks_allocates_nothing),
         PROMISE(a_limit_of_0_is_no_limit),
         PROMISE(now_and_a_little_is_no_storm),
         PROMISE(other_lists_get_their_turn_in_a_storm),
