@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "comments.h"
 #include "conversion.h"
 #include "diff.h"
 #include "era.h"
@@ -198,6 +199,9 @@ static int convert(struct worklist *worklist, const struct era *era,
 {
     ask_spatch(worklist, options);
     conversion_run(worklist, options->levels);
+    if (options->comments) {
+        comments_convert(worklist, options->levels.to);
+    }
     for (size_t i = 0; i < worklist->count; i++) {
         write_result(&worklist->list[i], options);
     }
@@ -211,6 +215,9 @@ static int verify(struct worklist *before, const struct options *options)
     bool good;
 
     conversion_run(before, options->levels);
+    for (size_t i = 0; options->comments && i < before->count; i++) {
+        before->list[i].comments_to = options->levels.to;
+    }
     worklist_add(&after, options->paths[1], options->levels.to);
     worklist_sort(&after);
     good = verify_trees(before, options->paths[0], &after, options->paths[1],

@@ -42,6 +42,7 @@ static const char help[] =
     "60)\n"
     "      --without-spatch convert by the lexer alone\n"
     "      --keep-scratch   keep what spatch was given, and say where\n"
+    "      --comments       convert names in comments and strings, too\n"
     "      --lint           convert nothing; say what compiles but is wrong\n"
     "      --verify         with two PATHs, before and after: does anything "
     "differ\n"
@@ -71,6 +72,7 @@ static const struct option long_options[] = {
     {"time-limit", required_argument, NULL, 'l'},
     {"without-spatch", no_argument, NULL, 'w'},
     {"keep-scratch", no_argument, NULL, 'k'},
+    {"comments", no_argument, NULL, 'C'},
     {"verify", no_argument, NULL, 'v'},
     {"lint", no_argument, NULL, 'L'},
     {"json", no_argument, NULL, 'J'},
@@ -142,6 +144,9 @@ static void parse_one(struct options *options, int letter)
         break;
     case 'k':
         options->keep_scratch = true;
+        break;
+    case 'C':
+        options->comments = true;
         break;
     case 'v':
         options->verify = true;

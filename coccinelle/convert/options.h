@@ -17,6 +17,7 @@ struct options {
     int time_limit; /* seconds per file for spatch */
     bool break_links;
     bool json;
+    bool comments; /* in these, too */
     bool lint;
     bool verify;
     bool list_rules;

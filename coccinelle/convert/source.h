@@ -50,6 +50,7 @@ struct source {
     size_t size;
     struct stat status;
     bool is_cxx;
+    int comments_to; /* level to which strings may be converted, or 0 */
     struct tokens tokens;
     struct outline outline;
     struct occurrence *occurrences; /* sorted by offset */

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "comments.h"
 #include "edits.h"
 #include "names.h"
 #include "trouble.h"
@@ -45,6 +46,16 @@ static bool same_gap(const struct walk *w, size_t at, size_t to_at)
            && !memcmp(w->source->text + start, w->to.text + to_start, length);
 }
 
+static bool same_token(const struct walk *w, size_t to_at)
+{
+    const struct source *s = w->source;
+
+    return tokens_equal(&s->tokens, w->at, &w->to, to_at)
+           || (s->comments_to
+               && comments_same_string(&s->tokens, w->at, &w->to, to_at,
+                                       s->comments_to));
+}
+
 /* Drops the ways on which the token is another; false when none is left. */
 static bool step(struct walk *w, bool is_behind_edit)
 {
@@ -56,8 +67,7 @@ static bool step(struct walk *w, bool is_behind_edit)
         if (way.to_at > w->farthest) {
             w->farthest = way.to_at;
         }
-        if (way.to_at < w->to.count
-            && tokens_equal(&w->source->tokens, w->at, &w->to, way.to_at)
+        if (way.to_at < w->to.count && same_token(w, way.to_at)
             && (!w->with_gaps || is_behind_edit
                 || same_gap(w, w->at, way.to_at))) {
             way.to_at++;
