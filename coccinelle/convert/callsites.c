@@ -13,6 +13,7 @@
 
 #include "later.h"
 #include "laterwords.h"
+#include "leaving.h"
 #include "site.h"
 #include "timerwords.h"
 #include "trouble.h"
@@ -313,6 +314,8 @@ void callsite_decide(struct source *source, struct occurrence *occurrence,
         [NAME_TICKS] = decide_ticks,
         [NAME_TICKS_CALL] = decide_ticks_call,
         [NAME_EXPIRE_TIME] = decide_expire_time,
+        [NAME_ALARM] = judge_alarm,
+        [NAME_WARP] = judge_warp,
         [NAME_PERSON] = decide_person,
         [NAME_LATER] = decide_later,
     };

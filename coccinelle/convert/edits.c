@@ -208,7 +208,19 @@ static size_t without_blanks_before(const struct source *source,
                ? trimmed : start;
 }
 
-/* Is one line deleted, all of it, with an empty one behind? */
+static bool has_comment(const struct source *source, size_t start, size_t end)
+{
+    for (size_t i = 0; i < source->tokens.comment_count; i++) {
+        size_t offset = source->tokens.comments[i].offset;
+
+        if (start <= offset && offset < end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Are whole lines deleted, with an empty one behind and no comment inside? */
 static bool is_paragraph(const struct source *source, const struct edit *edit)
 {
     size_t start = source->tokens.list[edit->first].offset;
@@ -220,7 +232,7 @@ static bool is_paragraph(const struct source *source, const struct edit *edit)
     }
     return next > 0 && blank == start && next < source->size
            && is_space(source->text[next]) && !is_blank(source->text[next])
-           && !memchr(source->text + start, '\n', next - 1 - start);
+           && !has_comment(source, start, next);
 }
 
 static void apply_one(struct output *out, const struct edit *edit)

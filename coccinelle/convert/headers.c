@@ -345,7 +345,7 @@ bool headers_ask_for(const struct source *source, const char *rule,
         return has_text(source, FOLDER) || has_text(source, CPU_TIMERS)
                || has_text(source, "icount")
                || has_text(source, "cpu_ticks_init")
-               || has_text(source, "_warp_timer");
+               || has_text(source, "_warp");
     }
     if (!strcmp(rule, OLDEST_RULE) || !strcmp(rule, OLDEST_OSDEP_RULE)) {
         return includes(source, "\"vl.h\"")

@@ -8,6 +8,7 @@
 
 #include "declarations.h"
 #include "laterwords.h"
+#include "leaving.h"
 #include "trouble.h"
 
 #define WORD(word, level, became, rule, family, judge)                         \
@@ -53,8 +54,10 @@ static const struct later_name names[] = {
     ICOUNT("cpu_update_icount", "icount_update"),
     WORD("init_clocks", 209, NULL, "2.9-init-clocks", "-init-clocks",
          judge_init_clocks),
-    GONE("profile_getclock", 801,
-         "gone in 8.1; delete the measurement, or read get_clock()"),
+    WORD("main_loop_wait", 13, NULL, "0.13-main-loop-wait", "-main-loop-wait",
+         judge_main_loop_wait),
+    WORD("profile_getclock", 801, "get_clock", "8.1-profile-clock",
+         "-profile-clock", judge_word),
     WORD("ptimer_init", 208, NULL, "2.8-ptimer-policy", "-ptimer-",
          judge_ptimer_init),
     SETTER("ptimer_run"),
@@ -205,13 +208,29 @@ void later_places(const struct worklist *worklist, struct source *source,
     }
 }
 
-/* Old names go through two rules: renamed, then deleted. */
+/* Old names go through two rules, renamed, then deleted; or move statements
+ * about as later ones do. */
 static bool is_asked_by_old(const char *word, const char *rule)
 {
-    return (!strcmp(word, "qemu_free_timer")
-            && !strcmp(rule, "6.0-timer-free-deletes"))
-           || (strstr(word, "register_clock_reset_notifier")
-               && !strcmp(rule, "4.2-reset-notifiers"));
+    static const struct {
+        const char *word, *rule;
+    } asked[] = {
+        {"configure_alarms", "1.7-alarm-timers"},
+        {"init_timer_alarm", "1.7-alarm-timers"},
+        {"qemu_clock_warp", "2.6-clock-warp"},
+        {"qemu_clock_warp", "5.2-icount-names"},
+        {"qemu_free_timer", "6.0-timer-free-deletes"},
+        {"qemu_register_clock_reset_notifier", "4.2-reset-notifiers"},
+        {"qemu_unregister_clock_reset_notifier", "4.2-reset-notifiers"},
+        {"quit_timers", "1.7-alarm-timers"},
+    };
+
+    for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) {
+        if (!strcmp(word, asked[i].word) && !strcmp(rule, asked[i].rule)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool later_asks_for(const struct occurrence *o, const char *rule)

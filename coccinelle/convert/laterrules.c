@@ -19,6 +19,10 @@ static const struct {
 } other_words[] = {
     {"ptimer_transaction_begin", "4.2-ptimer-callback"},
     {"ptimer_transaction_commit", "4.2-ptimer-callback"},
+    {"configure_alarms", "1.7-alarm-timers"},
+    {"init_timer_alarm", "1.7-alarm-timers"},
+    {"quit_timers", "1.7-alarm-timers"},
+    {"qemu_clock_warp", "2.6-clock-warp"},
     {"qemu_bh_new", "4.2-ptimer-callback"},
     {"QEMUBH", "4.2-ptimer-callback"},
     {"QEMUClockType", "2.9-notify-callbacks"},

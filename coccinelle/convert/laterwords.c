@@ -52,6 +52,52 @@ bool later_is_statement(const struct site *s)
            && is_next(s, next, behind) && next == s->arguments.close + 1;
 }
 
+bool is_label_end(const struct outline *o, size_t colon)
+{
+    const struct tokens *t = o->tokens;
+    size_t at = colon;
+
+    if (!token_is(t, colon, ":")) {
+        return false;
+    }
+    while (at > 0 && !token_is(t, at - 1, ";") && !token_is(t, at - 1, "{")
+           && !token_is(t, at - 1, "}")
+           && !(token_is(t, at - 1, ":") && is_label_end(o, at - 1))) {
+        at--;
+    }
+    return token_is(t, at, "case")
+           || (at + 1 == colon && t->list[at].kind == TOKEN_NAME);
+}
+
+bool later_is_labelled(const struct site *s)
+{
+    size_t at = s->occurrence->token;
+
+    return at > 0 && s->arguments.count >= 0
+           && is_label_end(&s->source->outline, at - 1)
+           && token_is(&s->source->tokens, s->arguments.close + 1, ";");
+}
+
+char *later_new_line(const struct site *s, size_t token)
+{
+    const char *text = s->source->text;
+    size_t end = s->source->tokens.list[token].offset, start = end;
+    size_t blank;
+
+    while (start > 0 && text[start - 1] != '\n') {
+        start--;
+    }
+    for (blank = start; text[blank] == ' ' || text[blank] == '\t'; blank++) {
+        /* on */
+    }
+    if (start == 0) {
+        return text_format("\n");
+    }
+    return text_format("%s\n%.*s",
+                       start > 1 && text[start - 2] == '\r' ? "\r" : "",
+                       (int)(blank - start), text + start);
+}
+
 static bool is_written(const struct site *s)
 {
     static const char *const behind[] = {"=",  "+=", "-=", "|=", "&=",
@@ -110,12 +156,19 @@ bool judge_init_clocks(struct site *s)
     return true;
 }
 
+/* Behind a label, which must not be the last thing in its block. */
+static bool is_followed_label(const struct site *s)
+{
+    return later_is_labelled(s)
+           && !token_is(&s->source->tokens, s->arguments.close + 2, "}");
+}
+
 /* What has gone without a successor. */
 bool judge_call_to_delete(struct site *s)
 {
     const char *rule = s->occurrence->name->rule;
 
-    if (!later_is_statement(s)) {
+    if (!later_is_statement(s) && !is_followed_label(s)) {
         site_refuse(s, text_format("gone; delete it (not a statement of its"
                                    " own here)"));
         return true;

@@ -14,6 +14,11 @@ bool later_argument_is(const struct site *s, int number, const char *word);
 void later_insert(struct site *s, size_t before, const char *text);
 /* Does the call stand alone, as a statement between others? */
 bool later_is_statement(const struct site *s);
+/* The same behind "case X:", "default:" or another label. */
+bool later_is_labelled(const struct site *s);
+bool is_label_end(const struct outline *o, size_t colon);
+/* Line end and indentation in front of a token, to begin a line like its. */
+char *later_new_line(const struct site *s, size_t token);
 
 bool judge_word(struct site *s);
 bool judge_value(struct site *s);

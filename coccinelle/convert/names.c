@@ -21,20 +21,21 @@
 static const struct legacy_name names[] = {
     {"QEMUClock", NAME_CLOCK_TYPE, 107, "QEMUClockType", "1.7-clock-types",
      NULL},
-    {"configure_alarms", NAME_PERSON, 107, NULL, NULL, ALARM},
+    {"configure_alarms", NAME_ALARM, 107, NULL, "1.7-alarm-timers", ALARM},
     {"expire_time", NAME_EXPIRE_TIME, 107, "timer_expire_time_ns",
      "1.7-expire-time", NULL},
     {"get_ticks_per_sec", NAME_TICKS_CALL, 206, "NANOSECONDS_PER_SECOND",
      "2.6-ticks-per-sec", NULL},
     {"host_clock", NAME_CLOCK, 107, "QEMU_CLOCK_HOST", "1.7-clock-arguments",
      NULL},
-    {"init_timer_alarm", NAME_PERSON, 107, NULL, NULL, ALARM},
+    {"init_timer_alarm", NAME_ALARM, 107, NULL, "1.7-alarm-timers", ALARM},
     {"qemu_alarm_pending", NAME_PERSON, 107, NULL, NULL, ALARM},
-    {"qemu_calculate_timeout", NAME_PERSON, 107, NULL, NULL,
-     "gone; in main_loop_wait() write false, elsewhere"
-     " qemu_timeout_ns_to_ms(timerlistgroup_deadline_ns(&main_loop_tlg))"},
+    {"qemu_calculate_timeout", NAME_TICKS_CALL, 107,
+     "qemu_timeout_ns_to_ms(timerlistgroup_deadline_ns(&main_loop_tlg))",
+     "1.7-calculate-timeout", NULL},
     {"qemu_clock_deadline", NAME_PERSON, 107, NULL, NULL, DEADLINE},
-    {"qemu_clock_warp", NAME_PERSON, 206, NULL, NULL,
+    {"qemu_clock_warp", NAME_WARP, 206, "icount_start_warp_timer",
+     "2.6-clock-warp",
      "gone in 2.6; nothing, or icount_start_warp_timer() under icount"},
     {"qemu_del_timer", NAME_VERB, 107, "timer_del", "1.7-timer-verbs", NULL},
     {"qemu_free_timer", NAME_VERB, 107, "timer_free", "1.7-timer-verbs", NULL},
@@ -68,7 +69,7 @@ static const struct legacy_name names[] = {
      NULL},
     {"qemu_unregister_clock_reset_notifier", NAME_CLOCK_VERB, 107,
      "qemu_clock_unregister_reset_notifier", "1.7-reset-notifiers", NULL},
-    {"quit_timers", NAME_PERSON, 107, NULL, NULL, ALARM},
+    {"quit_timers", NAME_ALARM, 107, NULL, "1.7-alarm-timers", ALARM},
     {"rt_clock", NAME_CLOCK, 107, "QEMU_CLOCK_REALTIME", "1.7-clock-arguments",
      NULL},
     {"ticks_per_sec", NAME_TICKS, 12, "get_ticks_per_sec()",
@@ -187,7 +188,7 @@ bool takes_clock(const char *word, size_t length)
 void names_scan(const char *text, size_t size, int to_level, word_found *found,
                 void *opaque)
 {
-    static const char firsts[] = "PQVaceghipqrtuv";
+    static const char firsts[] = "PQVaceghimpqrtuv";
     size_t at = 0, start;
     const struct legacy_name *name;
 

@@ -22,6 +22,8 @@ enum name_kind {
     NAME_TICKS,       /* the global ticks_per_sec */
     NAME_TICKS_CALL,  /* get_ticks_per_sec() */
     NAME_EXPIRE_TIME, /* a member of QEMUTimer, and of others */
+    NAME_ALARM,       /* sets up what has gone; goes as a statement */
+    NAME_WARP,        /* qemu_clock_warp(clock) */
     NAME_PERSON,      /* no rule can do it */
     NAME_LATER,       /* a word of the new API; see later.h */
     NAME_KIND_COUNT,

@@ -7,16 +7,21 @@
 #include <string.h>
 
 #include "freeing.h"
+#include "leaving.h"
 #include "timers.h"
 #include "trouble.h"
 
 void decide_ticks_call(struct site *s)
 {
+    if (is_loop_timeout(s)) {
+        return; /* goes with main_loop_wait()'s argument */
+    }
     if (s->arguments.count == 0) {
         source_add_edit(s->source, s->occurrence->token, 3,
                         s->occurrence->name->became, s->occurrence->name->rule);
     } else {
-        site_refuse(s, text_format("not the call get_ticks_per_sec()"));
+        site_refuse(s, text_format("not the call %s()",
+                                   s->occurrence->name->word));
     }
 }
 

@@ -119,7 +119,8 @@ static bool belongs(const struct site *s, size_t name)
 
     if (name == 0 || name == NO_TOKEN || !is_setter(t, name)
         || !(token_is(t, name - 1, ";") || token_is(t, name - 1, "{")
-             || token_is(t, name - 1, "}"))) {
+             || token_is(t, name - 1, "}")
+             || is_label_end(&s->source->outline, name - 1))) {
         return false;
     }
     outline_arguments(&s->source->outline, name + 1, &arguments);
@@ -140,34 +141,13 @@ static bool is_first(const struct site *s)
     return open == NO_TOKEN || open == 0 || !belongs(s, open - 1);
 }
 
-/* Line end and indentation in front of a token, to begin a line like its. */
-static char *new_line(const struct site *s, size_t token)
-{
-    const char *text = s->source->text;
-    size_t end = s->source->tokens.list[token].offset, start = end;
-    size_t blank;
-
-    while (start > 0 && text[start - 1] != '\n') {
-        start--;
-    }
-    for (blank = start; text[blank] == ' ' || text[blank] == '\t'; blank++) {
-        /* on */
-    }
-    if (start == 0) {
-        return text_format("\n");
-    }
-    return text_format("%s\n%.*s",
-                       start > 1 && text[start - 2] == '\r' ? "\r" : "",
-                       (int)(blank - start), text + start);
-}
-
 static void wrap(struct site *s, bool is_alone)
 {
     char *timer = later_text(s, s->arguments.list[0].first,
                              s->arguments.list[0].last);
     size_t at = s->occurrence->token, end = s->arguments.close + 1;
     size_t head = statement_start(&s->source->outline, at);
-    char *line = new_line(s, at), *outer = new_line(s, head), *text;
+    char *line = later_new_line(s, at), *outer = later_new_line(s, head), *text;
 
     if (is_alone || is_first(s)) {
         text = text_format("ptimer_transaction_begin(%s);%s", timer, line);
@@ -236,8 +216,8 @@ bool judge_ptimer_setter(struct site *s)
     case CALLS_FREE:
         break;
     }
-    if (later_is_statement(s) || is_body(s)) {
-        wrap(s, !later_is_statement(s));
+    if (later_is_statement(s) || later_is_labelled(s) || is_body(s)) {
+        wrap(s, !later_is_statement(s) && !later_is_labelled(s));
     } else {
         site_refuse(s, text_format("a transaction from 4.2 on, and not a"
                                    " statement of its own"));

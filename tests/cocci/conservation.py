@@ -17,8 +17,8 @@ from cocci import check
 # Names that later releases changed in shape, not in spelling.
 KEPT = frozenset('''
     aio_context_new aio_set_event_notifier aio_set_fd_handler init_clocks
-    ptimer_init ptimer_run ptimer_set_count ptimer_set_freq
-    ptimer_set_limit ptimer_set_period ptimer_stop
+    main_loop_wait ptimer_init ptimer_run ptimer_set_count
+    ptimer_set_freq ptimer_set_limit ptimer_set_period ptimer_stop
     qemu_clock_deadline_ns_all qemu_init_main_loop timer_init
     timerlist_new timerlistgroup_init
 '''.split())

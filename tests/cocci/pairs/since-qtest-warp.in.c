@@ -1,5 +1,5 @@
-/* pair: --from 1.7 --to newest no-run rule:9.1-qtest-warp,10.0-main-loop-lists */
-/* Two functions under new names, and two without a successor. */
+/* pair: --from 1.7 --to newest no-run rule:8.1-profile-clock,9.1-qtest-warp,10.0-main-loop-lists */
+/* Three functions under new names, and one without a successor. */
 static void since_warp(int64_t target)
 {
     qtest_clock_warp(target);
