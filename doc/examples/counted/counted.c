@@ -109,27 +109,34 @@ static void run_machine(void (*wait)(void))
            -cpu.r[2]);
 }
 
+/* Counting goes on from where VIRTUAL stands: the same in each run of a kind. */
+static bool set_clocks(const char *how, const char *log)
+{
+    if (strcmp(how, "record") == 0 && log) {
+        return vmtimer_replay_record(log, &error_fatal) == 0;
+    }
+    if (strcmp(how, "play") == 0 && log) {
+        return vmtimer_replay_play(log, &error_fatal) == 0;
+    }
+    vmtimer_clock_set_source(QEMU_CLOCK_VIRTUAL, &by_hand, NULL);
+    if (strcmp(how, "on") == 0) {
+        vmtimer_clock_set_source(QEMU_CLOCK_VIRTUAL_RT, &by_hand, NULL);
+        return true;
+    }
+    return strcmp(how, "off") == 0;
+}
+
 int main(int argc, char **argv)
 {
     const char *how = argc > 1 ? argv[1] : "";
-    void (*wait)(void) = wait_for_the_kernel;
 
     qemu_init_main_loop(&error_fatal);
-    /* counting goes on from where VIRTUAL stands: at 0, in every run */
-    vmtimer_clock_set_source(QEMU_CLOCK_VIRTUAL, &by_hand, NULL);
-    vmtimer_icount_set_cpu(&counted_cpu, NULL);
-    configure_icount(strcmp(how, "off") ? "3,sleep=on" : "3,sleep=off");
-    if (strcmp(how, "on") == 0) {
-        wait = move_by_hand;
-        vmtimer_clock_set_source(QEMU_CLOCK_VIRTUAL_RT, &by_hand, NULL);
-    } else if (strcmp(how, "record") == 0 && argc > 2) {
-        vmtimer_replay_record(argv[2], &error_fatal);
-    } else if (strcmp(how, "play") == 0 && argc > 2) {
-        vmtimer_replay_play(argv[2], &error_fatal);
-    } else if (strcmp(how, "off")) {
+    if (!set_clocks(how, argc > 2 ? argv[2] : NULL)) {
         fprintf(stderr, "usage: counted off | on | record LOG | play LOG\n");
         return 2;
     }
-    run_machine(wait);
+    vmtimer_icount_set_cpu(&counted_cpu, NULL);
+    configure_icount(strcmp(how, "off") ? "3,sleep=on" : "3,sleep=off");
+    run_machine(strcmp(how, "on") ? wait_for_the_kernel : move_by_hand);
     return replay_mode ? -vmtimer_replay_finish() : 0;
 }
