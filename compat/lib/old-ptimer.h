@@ -8,6 +8,20 @@
 
 #include "vmtimer/ptimer.h"
 
+/* The library's, by names that no old object has. */
+extern __typeof__(ptimer_free) ptimer_free __asm__("vmt_own_ptimer_free");
+extern __typeof__(ptimer_transaction_begin) ptimer_transaction_begin __asm__("vmt_own_ptimer_transaction_begin");
+extern __typeof__(ptimer_transaction_commit) ptimer_transaction_commit __asm__("vmt_own_ptimer_transaction_commit");
+extern __typeof__(ptimer_set_period) ptimer_set_period __asm__("vmt_own_ptimer_set_period");
+extern __typeof__(ptimer_set_period_from_clock) ptimer_set_period_from_clock __asm__("vmt_own_ptimer_set_period_from_clock");
+extern __typeof__(ptimer_set_freq) ptimer_set_freq __asm__("vmt_own_ptimer_set_freq");
+extern __typeof__(ptimer_set_limit) ptimer_set_limit __asm__("vmt_own_ptimer_set_limit");
+extern __typeof__(ptimer_get_limit) ptimer_get_limit __asm__("vmt_own_ptimer_get_limit");
+extern __typeof__(ptimer_get_count) ptimer_get_count __asm__("vmt_own_ptimer_get_count");
+extern __typeof__(ptimer_set_count) ptimer_set_count __asm__("vmt_own_ptimer_set_count");
+extern __typeof__(ptimer_run) ptimer_run __asm__("vmt_own_ptimer_run");
+extern __typeof__(ptimer_stop) ptimer_stop __asm__("vmt_own_ptimer_stop");
+
 /* The first byte of a counter. The library's own begin with their mode, 0 to 2. */
 enum { PTIMER_OLD = 0xf1, PTIMER_WITH_BH = 0xf2 };
 

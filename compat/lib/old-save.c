@@ -3,7 +3,8 @@
  *
  * The unit was the clock's own until 0.14 (ms for rt_clock) and is ns from 0.15
  * on. A file compiled without a level says neither: a timer that counts in ns
- * is the same in both, for any other it has to say.
+ * is the same in both, for any other it has to say. Weak: old objects of 0.14 bring
+ * theirs.
  */
 #include "old.h"
 
@@ -38,13 +39,13 @@ void vmtimer_get_timer_native(QEMUFile *f, QEMUTimer *ts)
     vmt_timer_get(f, ts, ts->scale);
 }
 
-void qemu_put_timer(QEMUFile *f, QEMUTimer *ts)
+__attribute__((weak)) void qemu_put_timer(QEMUFile *f, QEMUTimer *ts)
 {
     require_known_unit(ts, "qemu_put_timer");
     vmtimer_put_timer_ns(f, ts);
 }
 
-void qemu_get_timer(QEMUFile *f, QEMUTimer *ts)
+__attribute__((weak)) void qemu_get_timer(QEMUFile *f, QEMUTimer *ts)
 {
     require_known_unit(ts, "qemu_get_timer");
     vmtimer_get_timer_ns(f, ts);

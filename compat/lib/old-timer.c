@@ -3,11 +3,16 @@
  */
 #include "old.h"
 
-QEMUTimer *qemu_new_timer(QEMUClock *clock, int scale, QEMUTimerCB *cb,
-                          void *opaque)
+QEMUTimer *vmtimer_new_timer_4(QEMUClock *clock, int scale, QEMUTimerCB *cb,
+                               void *opaque)
 {
     return timer_new(vmtimer_clock_type(clock), scale, cb, opaque);
 }
+
+/* Weak: old objects of 0.14 bring that of three arguments. */
+extern __typeof__(vmtimer_new_timer_4) qemu_new_timer_plain
+    __asm__("qemu_new_timer")
+    __attribute__((weak, alias("vmtimer_new_timer_4")));
 
 QEMUTimer *vmtimer_new_timer_3(QEMUClock *clock, QEMUTimerCB *cb, void *opaque)
 {

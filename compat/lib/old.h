@@ -28,8 +28,8 @@ int64_t vmtimer_clock_deadline_ns_all_1(QEMUClockType type);
 extern QEMUClock *rtc_clock;
 extern QEMUClockType vmtimer_rtc_clock;
 
-QEMUTimer *qemu_new_timer(QEMUClock *clock, int scale, QEMUTimerCB *cb,
-                          void *opaque);
+QEMUTimer *vmtimer_new_timer_4(QEMUClock *clock, int scale, QEMUTimerCB *cb,
+                               void *opaque);
 QEMUTimer *vmtimer_new_timer_3(QEMUClock *clock, QEMUTimerCB *cb,
                                void *opaque);
 

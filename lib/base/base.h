@@ -10,6 +10,14 @@
 
 #define VMT_PUBLIC __attribute__((visibility("default")))
 
+/*
+ * The name of the API as a symbol, too, for what was compiled with other headers
+ * (VMTIMER_SYMBOL, vmtimer/clock.h). Weak: old objects may bring their own.
+ */
+#define VMT_PLAIN(name)                                 \
+    extern __typeof__(name) vmt_plain_##name __asm__(#name) \
+        __attribute__((weak, alias("vmtimer_" #name)))
+
 /* The struct that @ptr is the @member of. */
 #define vmt_container_of(ptr, type, member) \
     ((type *)(void *)((char *)(ptr) - offsetof(type, member)))

@@ -147,6 +147,8 @@ AioContext *aio_context_new(Error **errp)
     return &c->public;
 }
 
+VMT_PLAIN(aio_context_new);
+
 void aio_context_ref(AioContext *ctx)
 {
     atomic_fetch_add(&vmt_context_of(ctx)->references, 1);
@@ -251,6 +253,8 @@ void aio_set_fd_handler(AioContext *ctx, int fd, IOHandler *io_read,
                            __func__);
 }
 
+VMT_PLAIN(aio_set_fd_handler);
+
 void aio_set_event_notifier(AioContext *ctx, EventNotifier *notifier,
                             EventNotifierHandler *io_read, AioPollFn *io_poll,
                             EventNotifierHandler *io_poll_ready)
@@ -261,6 +265,8 @@ void aio_set_event_notifier(AioContext *ctx, EventNotifier *notifier,
     vmt_fdwatch_set_event(&c->watch, notifier, io_read);
     after_watch_changed(c);
 }
+
+VMT_PLAIN(aio_set_event_notifier);
 
 void vmtimer_set_fd_external(AioContext *ctx, int fd, bool is_external)
 {

@@ -78,6 +78,8 @@ int qemu_init_main_loop(Error **errp)
     return 0;
 }
 
+VMT_PLAIN(qemu_init_main_loop);
+
 AioContext *qemu_get_aio_context(void)
 {
     VmtContext *main = vmt_context_main();
@@ -95,6 +97,8 @@ void main_loop_wait(int nonblocking)
         vmt_aio_turn(main, !nonblocking, __func__);
     }
 }
+
+VMT_PLAIN(main_loop_wait);
 
 void qemu_notify_event(void)
 {

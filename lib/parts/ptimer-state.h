@@ -29,4 +29,19 @@ struct ptimer_state {
     QEMUTimer timer;
 };
 
+/* The verbs by names that no old object has: compat/objects has the plain ones. */
+void vmt_own_ptimer_free(ptimer_state *s);
+void vmt_own_ptimer_transaction_begin(ptimer_state *s);
+void vmt_own_ptimer_transaction_commit(ptimer_state *s);
+void vmt_own_ptimer_set_period(ptimer_state *s, int64_t period);
+void vmt_own_ptimer_set_period_from_clock(ptimer_state *s, const Clock *clk,
+                                          unsigned int divisor);
+void vmt_own_ptimer_set_freq(ptimer_state *s, uint32_t freq);
+void vmt_own_ptimer_set_limit(ptimer_state *s, uint64_t limit, int reload);
+uint64_t vmt_own_ptimer_get_limit(ptimer_state *s);
+uint64_t vmt_own_ptimer_get_count(ptimer_state *s);
+void vmt_own_ptimer_set_count(ptimer_state *s, uint64_t count);
+void vmt_own_ptimer_run(ptimer_state *s, int oneshot);
+void vmt_own_ptimer_stop(ptimer_state *s);
+
 #endif

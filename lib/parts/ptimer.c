@@ -375,3 +375,28 @@ void ptimer_free(ptimer_state *s)
         free(s);
     }
 }
+
+/*
+ * ptimer_init by its plain name, and the verbs by one of ours. Weak: with old
+ * objects, whose counters are others, these names are those of compat/objects.
+ */
+#define PLAIN(name)                                     \
+    extern __typeof__(name) plain_##name __asm__(#name) \
+        __attribute__((weak, alias("vmtimer_" #name)))
+#define OWN(name)                                                   \
+    extern __typeof__(name) vmt_own_##name __attribute__((alias(#name))); \
+    extern __typeof__(name) name __attribute__((weak))
+
+PLAIN(ptimer_init);
+OWN(ptimer_free);
+OWN(ptimer_transaction_begin);
+OWN(ptimer_transaction_commit);
+OWN(ptimer_set_period);
+OWN(ptimer_set_period_from_clock);
+OWN(ptimer_set_freq);
+OWN(ptimer_set_limit);
+OWN(ptimer_get_limit);
+OWN(ptimer_get_count);
+OWN(ptimer_set_count);
+OWN(ptimer_run);
+OWN(ptimer_stop);

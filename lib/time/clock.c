@@ -294,6 +294,8 @@ void qemu_clock_enable(QEMUClockType type, bool enabled)
     }
 }
 
+VMT_PLAIN(qemu_clock_enable);
+
 static const Binding *find_binding(const VmtimerClockSource *source,
                                    void *opaque)
 {

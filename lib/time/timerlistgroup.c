@@ -87,6 +87,8 @@ void init_clocks(QEMUTimerListNotifyCB *notify_cb)
     qemu_init_clocks(notify_cb);
 }
 
+VMT_PLAIN(init_clocks);
+
 bool timerlistgroup_run_timers(QEMUTimerListGroup *tlg)
 {
     bool progress = false;
@@ -120,7 +122,10 @@ bool qemu_clock_has_timers(QEMUClockType type)
     return timerlist_has_timers(qemu_clock_get_main_loop_timerlist(type));
 }
 
-bool qemu_clock_expired(QEMUClockType type)
+VMT_PLAIN(qemu_clock_has_timers);
+
+/* Weak: old objects may bring one that knows their clocks, too. */
+__attribute__((weak)) bool qemu_clock_expired(QEMUClockType type)
 {
     return timerlist_expired(qemu_clock_get_main_loop_timerlist(type));
 }

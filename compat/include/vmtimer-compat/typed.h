@@ -48,12 +48,12 @@ QEMUClockType vmtimer_clock_type_old(QEMUClock *clock);
 QEMUTimer *qemu_new_timer(QEMUClock *clock, QEMUTimerCB *cb, void *opaque)
     __asm__("vmtimer_new_timer_3");
 QEMUTimer *vmtimer_new_timer_4(QEMUClock *clock, int scale, QEMUTimerCB *cb,
-                               void *opaque) __asm__("qemu_new_timer");
+                               void *opaque);
 #else
 #define VMTIMER_NEW_TIMER_3 vmtimer_new_timer_3
 #define VMTIMER_NEW_TIMER_4 qemu_new_timer
 QEMUTimer *qemu_new_timer(QEMUClock *clock, int scale, QEMUTimerCB *cb,
-                          void *opaque);
+                          void *opaque) __asm__("vmtimer_new_timer_4");
 QEMUTimer *vmtimer_new_timer_3(QEMUClock *clock, QEMUTimerCB *cb,
                                void *opaque);
 #endif

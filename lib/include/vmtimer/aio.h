@@ -56,7 +56,7 @@ void error_free(Error *err);
  * may be tried again. All descriptors it will ever have are made here: an epoll,
  * an eventfd, a timerfd per clock.
  */
-AioContext *aio_context_new(Error **errp);
+AioContext *aio_context_new(Error **errp) VMTIMER_SYMBOL(aio_context_new);
 
 /**
  * aio_context_ref, aio_context_unref - count references; any thread
@@ -120,7 +120,8 @@ void aio_notify_accept(AioContext *ctx);
  */
 void aio_set_fd_handler(AioContext *ctx, int fd, IOHandler *io_read,
                         IOHandler *io_write, AioPollFn *io_poll,
-                        IOHandler *io_poll_ready, void *opaque);
+                        IOHandler *io_poll_ready, void *opaque)
+    VMTIMER_SYMBOL(aio_set_fd_handler);
 
 /**
  * aio_disable_external, aio_enable_external - hold back external handlers
@@ -155,7 +156,8 @@ int event_notifier_test_and_clear(EventNotifier *e);
 /* As aio_set_fd_handler; @io_read NULL forgets it. */
 void aio_set_event_notifier(AioContext *ctx, EventNotifier *notifier,
                             EventNotifierHandler *io_read, AioPollFn *io_poll,
-                            EventNotifierHandler *io_poll_ready);
+                            EventNotifierHandler *io_poll_ready)
+    VMTIMER_SYMBOL(aio_set_event_notifier);
 
 /**
  * aio_bh_new - a callback that runs in the context's next turn, when scheduled

@@ -21,6 +21,12 @@
 extern "C" {
 #endif
 
+/*
+ * What old objects call by the same name and mean otherwise has a second symbol,
+ * which is what these headers reach (compat/README.md).
+ */
+#define VMTIMER_SYMBOL(name) __asm__("vmtimer_" #name)
+
 /* A timer's unit, in ns. */
 #define SCALE_MS 1000000
 #define SCALE_US 1000
@@ -74,7 +80,8 @@ static __inline__ int64_t qemu_clock_get_us(QEMUClockType type)
  * callback, of a timer of whatever clock or of anything else, it only marks the
  * clock and returns (QEMU hangs).
  */
-void qemu_clock_enable(QEMUClockType type, bool enabled);
+void qemu_clock_enable(QEMUClockType type, bool enabled)
+    VMTIMER_SYMBOL(qemu_clock_enable);
 
 /**
  * qemu_clock_notify - tell every list of a clock that its time has moved

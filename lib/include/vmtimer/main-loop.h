@@ -22,7 +22,7 @@ extern "C" {
  * 0; or -errno, and *@errp as with aio_context_new, when descriptors run out:
  * nothing is left behind and it may be tried again. Calling it again is 0.
  */
-int qemu_init_main_loop(Error **errp);
+int qemu_init_main_loop(Error **errp) VMTIMER_SYMBOL(qemu_init_main_loop);
 
 /* The main loop's context; NULL before qemu_init_main_loop. */
 AioContext *qemu_get_aio_context(void);
@@ -35,7 +35,7 @@ AioContext *qemu_get_aio_context(void);
  * qemu_init_main_loop it stops the program; so do qemu_set_fd_handler and
  * qemu_bh_new.
  */
-void main_loop_wait(int nonblocking);
+void main_loop_wait(int nonblocking) VMTIMER_SYMBOL(main_loop_wait);
 
 /**
  * qemu_notify_event - make main_loop_wait return

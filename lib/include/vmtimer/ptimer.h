@@ -56,7 +56,7 @@ typedef void (*ptimer_cb)(void *opaque);
  * Free it with ptimer_free (NULL is fine).
  */
 ptimer_state *ptimer_init(ptimer_cb callback, void *callback_opaque,
-                          uint8_t policy_mask);
+                          uint8_t policy_mask) VMTIMER_SYMBOL(ptimer_init);
 void ptimer_free(ptimer_state *s);
 
 /* Not nested, and not inside the callback: that stops the program. */

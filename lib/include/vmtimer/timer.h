@@ -78,7 +78,7 @@ extern QEMUTimerListGroup main_loop_tlg;
  * leaves the thread's timer slack alone (QEMU sets it).
  */
 void qemu_init_clocks(QEMUTimerListNotifyCB *notify_cb);
-void init_clocks(QEMUTimerListNotifyCB *notify_cb);
+void init_clocks(QEMUTimerListNotifyCB *notify_cb) VMTIMER_SYMBOL(init_clocks);
 
 /**
  * timer_init_full - make a timer ready in the caller's memory
@@ -297,7 +297,8 @@ bool timerlistgroup_run_timers(QEMUTimerListGroup *tlg);
 int64_t timerlistgroup_deadline_ns(QEMUTimerListGroup *tlg);
 
 /* The default list of a clock: pending? head due? itself; one pass over it. */
-bool qemu_clock_has_timers(QEMUClockType type);
+bool qemu_clock_has_timers(QEMUClockType type)
+    VMTIMER_SYMBOL(qemu_clock_has_timers);
 bool qemu_clock_expired(QEMUClockType type);
 QEMUTimerList *qemu_clock_get_main_loop_timerlist(QEMUClockType type);
 bool qemu_clock_run_timers(QEMUClockType type);

@@ -110,7 +110,8 @@ def exported(root, map_name):
         if not node.endswith('_PRIVATE'):
             body = body.split('local:')[0]
             names.update(re.findall(r'(\w+);', body))
-    return names
+    # a second symbol of the same function (VMTIMER_SYMBOL) is no second name
+    return names - {'vmtimer_' + name for name in names}
 
 
 def inline_functions(root):
