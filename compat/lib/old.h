@@ -11,6 +11,7 @@
 #include "base/bug.h"
 #include "time/timerlist.h"
 #include "vmtimer-compat/file.h"
+#include "vmtimer-compat/loop.h"
 #include "vmtimer-compat/timer.h"
 
 /* Marks a type that came from a QEMUClock *. */

@@ -7,9 +7,12 @@
 #include "qemu-timer.h"
 #include "main-loop.h"
 
+#include <unistd.h>
 #include <vmtimer/extras.h>
 
 #define MS INT64_C(1000000)
+
+extern int64_t clock_start; /* declared from level 600 on */
 
 static unsigned fired;
 
@@ -93,6 +96,71 @@ static void main_loop_wait_in_ms_ends_by_itself(void **state)
     assert_false(qemu_clock_has_timers(rt_clock));
 }
 
+/* A pipe with a byte in it, whose reader says whether it can read. */
+static struct {
+    int ends[2];
+    bool can_read;
+    unsigned asked;
+    unsigned read;
+} pipe_of_old;
+
+static int can_read(void *opaque)
+{
+    pipe_of_old.asked++;
+    return pipe_of_old.can_read;
+}
+
+static void read_the_byte(void *opaque)
+{
+    char byte;
+
+    pipe_of_old.read += read(pipe_of_old.ends[0], &byte, 1) == 1;
+    pipe_of_old.can_read = false;
+}
+
+static void a_reader_that_cannot_read_is_asked_again_and_does_not_spin(void **state)
+{
+    pipe_of_old.read = pipe_of_old.asked = 0;
+    pipe_of_old.can_read = false;
+    assert_int_equal(pipe(pipe_of_old.ends), 0);
+    assert_int_equal(write(pipe_of_old.ends[1], "xy", 2), 2);
+    qemu_set_fd_handler2(pipe_of_old.ends[0], can_read, read_the_byte, NULL, NULL);
+    main_loop_wait(true);
+    assert_int_equal(pipe_of_old.asked, 1);
+    for (int i = 0; i < 3; i++) {
+        main_loop_wait(false); /* up to 10 ms, and no event */
+    }
+    assert_in_range(pipe_of_old.asked, 2, 5);
+    assert_int_equal(pipe_of_old.read, 0);
+    pipe_of_old.can_read = true;
+    while (!pipe_of_old.read) {
+        main_loop_wait(false);
+    }
+    main_loop_wait(true);
+    assert_int_equal(pipe_of_old.read, 1);
+    qemu_set_fd_handler2(pipe_of_old.ends[0], NULL, NULL, NULL, NULL);
+    main_loop_wait(true);
+    main_loop_wait(true); /* frees what was deleted */
+    close(pipe_of_old.ends[0]);
+    close(pipe_of_old.ends[1]);
+}
+
+static void other_names_read_and_move_running_time(void **state)
+{
+    cpu_ticks_init();
+    init_clocks(qemu_timer_notify_cb);
+    cpu_disable_ticks();
+    int64_t now_ns = qtest_get_virtual_clock();
+
+    qtest_clock_warp(now_ns + 7);
+    assert_int_equal(cpus_get_virtual_clock(), now_ns + 7);
+    assert_int_equal(cpus_get_elapsed_ticks(), cpu_get_ticks());
+    cpu_enable_ticks();
+    assert_true(cpu_get_clock_offset() <= 0);
+    assert_true(clock_start > 0 && clock_start <= get_clock());
+    init_clocks();
+}
+
 static const struct CMUnitTest tests[] = {
     PROMISE(starting_takes_arguments_or_none),
     PROMISE(the_alarm_is_nobodys_business),
@@ -100,6 +168,8 @@ static const struct CMUnitTest tests[] = {
     PROMISE(qemu_calculate_timeout_is_ms_up_to_a_second),
     PROMISE(main_loop_wait_of_1_0_returns_0),
     PROMISE(main_loop_wait_in_ms_ends_by_itself),
+    PROMISE(a_reader_that_cannot_read_is_asked_again_and_does_not_spin),
+    PROMISE(other_names_read_and_move_running_time),
 };
 
 int main(void)

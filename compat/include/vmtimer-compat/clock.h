@@ -21,7 +21,39 @@ int64_t get_ticks_per_sec(void);
 int64_t cpu_get_real_ticks(void);
 #endif
 
+#if !VMTIMER_LEVEL_FROM(801)
+int64_t profile_getclock(void);
+#endif
+
+/* When the program began; is CLOCK_MONOTONIC there? Others may have such names. */
+#if VMTIMER_LEVEL_FROM(600)
+extern int64_t clock_start;
+#endif
+#if VMTIMER_LEVEL_FROM(14)
+extern int use_rt_clock;
+#endif
+
+/* Running time by other names; moving it as a test does. */
+#if !VMTIMER_LEVEL_FROM(203)
+int64_t cpu_get_clock_offset(void);
+#endif
+#if !VMTIMER_LEVEL_FROM(502)
+void cpu_ticks_init(void);
+#endif
+int64_t cpus_get_elapsed_ticks(void);
+int64_t cpus_get_virtual_clock(void);
+int64_t qtest_get_virtual_clock(void);
+#if !VMTIMER_LEVEL_FROM(901)
+void qtest_clock_warp(int64_t dest);
+#endif
+
+/* For init_clocks: what QEMU gives it. */
+void qemu_timer_notify_cb(void *opaque, QEMUClockType type);
+
 #ifndef VMTIMER_NO_LEGACY
+
+#define QEMU_TIMER_BASE 1000000000LL
+extern int pit_min_timer_count;
 
 typedef struct QEMUClock QEMUClock;
 

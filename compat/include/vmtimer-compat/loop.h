@@ -6,12 +6,19 @@
 #pragma GCC system_header
 
 #include "typed.h"
+#include "types.h"
 
 VMTIMER_C_BEGIN
 
 /* Until 0.12: wait up to @timeout ms. 1.0 to 2.9: returns; ours returns 0. */
 void vmtimer_main_loop_wait_ms(int timeout);
 int vmtimer_main_loop_wait_int(int nonblocking);
+
+/* Read only while @fd_read_poll says non-zero; NULL: always. Until 2.3. */
+#if !VMTIMER_LEVEL_FROM(204)
+int qemu_set_fd_handler2(int fd, IOCanRWHandler *fd_read_poll,
+                         IOHandler *fd_read, IOHandler *fd_write, void *opaque);
+#endif
 
 /* For main-loop-wait.h: exists nowhere. */
 void vmtimer_main_loop_wait_needs_VMTIMER_QEMU_LEVEL(int timeout)
