@@ -43,6 +43,7 @@
 #define VMTIMER_DECL_QEMUClock ~, 1,
 #define VMTIMER_DECL_QEMUClockType ~, 1,
 #define VMTIMER_DECL_QEMUTimerList ~, 1,
+#define VMTIMER_DECL_QEMUTimerListNotifyCB ~, 1,
 #define VMTIMER_DECL_struct ~, 1,
 #define VMTIMER_DECL_enum ~, 1,
 #define VMTIMER_DECL_const ~, 1,

@@ -51,6 +51,39 @@
 #define VMTIMER_TIMER_INIT_8 timer_init
 #define VMTIMER_TIMER_INIT_9 timer_init
 
+/*
+ * A notify callback of 1.7 to 2.8 has one parameter. Called with the clock's type
+ * behind it, it does not look at that: no ABI of Linux minds.
+ */
+#define VMTIMER_NOTIFY(cb) \
+    __builtin_choose_expr(VMTIMER_IS_A(cb, void (void *)) \
+                          || VMTIMER_IS_A(cb, void (*)(void *)), \
+                          (QEMUTimerListNotifyCB *)(intptr_t)(cb), (cb))
+
+#define timerlist_new(...) \
+    VMTIMER_PASTE(VMTIMER_LIST_NEW_, VMTIMER_COUNT(__VA_ARGS__))(__VA_ARGS__)
+#define VMTIMER_LIST_NEW_1 timerlist_new
+#define VMTIMER_LIST_NEW_2 timerlist_new
+#define VMTIMER_LIST_NEW_3(type, cb, opaque) \
+    VMTIMER_PASTE(VMTIMER_LIST_NEW_3_, VMTIMER_IS_DECL(type)) \
+    (type, cb, opaque)
+#define VMTIMER_LIST_NEW_3_0(type, cb, opaque) \
+    timerlist_new(type, VMTIMER_NOTIFY(cb), opaque)
+#define VMTIMER_LIST_NEW_3_1(...) vmtimer_own_timerlist_new(__VA_ARGS__)
+#define VMTIMER_LIST_NEW_4 timerlist_new
+
+#define timerlistgroup_init(...) \
+    VMTIMER_PASTE(VMTIMER_GROUP_INIT_, VMTIMER_COUNT(__VA_ARGS__))(__VA_ARGS__)
+#define VMTIMER_GROUP_INIT_1 timerlistgroup_init
+#define VMTIMER_GROUP_INIT_2 timerlistgroup_init
+#define VMTIMER_GROUP_INIT_3(tlg, cb, opaque) \
+    VMTIMER_PASTE(VMTIMER_GROUP_INIT_3_, VMTIMER_IS_DECL(cb)) \
+    (tlg, cb, opaque)
+#define VMTIMER_GROUP_INIT_3_0(tlg, cb, opaque) \
+    timerlistgroup_init(tlg, VMTIMER_NOTIFY(cb), opaque)
+#define VMTIMER_GROUP_INIT_3_1(...) vmtimer_own_timerlistgroup_init(__VA_ARGS__)
+#define VMTIMER_GROUP_INIT_4 timerlistgroup_init
+
 #ifndef VMTIMER_NO_LEGACY
 
 #define qemu_new_timer(...) \

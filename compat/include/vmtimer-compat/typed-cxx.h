@@ -33,6 +33,27 @@ inline void timer_init(QEMUTimer *ts, QEMUTimerList *list, int scale,
     timer_init_tl(ts, list, scale, cb, opaque);
 }
 
+/*
+ * A notify callback of 1.7 to 2.8 has one parameter. Called with the clock's type
+ * behind it, it does not look at that: no ABI of Linux minds. Templates, as NULL
+ * would be as good for one function as for the other.
+ */
+template <class Opaque>
+inline QEMUTimerList *timerlist_new(QEMUClockType type, void (*cb)(Opaque *),
+                                    void *opaque)
+{
+    return timerlist_new(
+        type, reinterpret_cast<QEMUTimerListNotifyCB *>(cb), opaque);
+}
+
+template <class Opaque>
+inline void timerlistgroup_init(QEMUTimerListGroup *tlg, void (*cb)(Opaque *),
+                                void *opaque)
+{
+    timerlistgroup_init(
+        tlg, reinterpret_cast<QEMUTimerListNotifyCB *>(cb), opaque);
+}
+
 #ifndef VMTIMER_NO_LEGACY
 
 #if VMTIMER_LEVEL_UP_TO(14)

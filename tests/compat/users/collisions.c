@@ -17,7 +17,8 @@ struct values {
     int timer_init, qemu_new_timer, qemu_clock_enable, qemu_clock_has_timers;
     int qemu_clock_expired, qemu_clock_warp;
     int aio_context_new, aio_set_fd_handler, aio_set_event_notifier;
-    int event_notifier_set_handler, ptimer_init;
+    int event_notifier_set_handler, ptimer_init, timerlist_new;
+    int timerlistgroup_init;
 };
 
 struct functions {
@@ -32,6 +33,8 @@ struct functions {
     int (*qemu_clock_warp)(int);
     int (*aio_context_new)(int *);
     int (*ptimer_init)(int, int, int);
+    int (*timerlist_new)(int, int *, int);
+    int (*timerlistgroup_init)(int, int *);
 };
 
 /* Declarations, as an old tree's own header has them. */
@@ -52,6 +55,10 @@ ptimer_state *ptimer_init(QEMUBH *bh, uint8_t policy_mask);
 ptimer_state *ptimer_init(ptimer_cb callback, void *callback_opaque,
                           uint8_t policy_mask);
 void ptimer_set_freq(ptimer_state *s, uint32_t freq);
+QEMUTimerList *timerlist_new(QEMUClockType type, QEMUTimerListNotifyCB *cb,
+                             void *opaque);
+void timerlistgroup_init(QEMUTimerListGroup *tlg, QEMUTimerListNotifyCB *cb,
+                         void *opaque);
 AioContext *aio_context_new(Error **errp);
 void aio_set_fd_handler(AioContext *ctx, int fd, IOHandler *io_read,
                         IOHandler *io_write, void *opaque);
@@ -90,11 +97,21 @@ static int sum4(int a, int b, int c, int d)
     return a + b + c + d;
 }
 
+static int sum_at(int a, int *b, int c)
+{
+    return a + *b + c;
+}
+
+static int at(int a, int *b)
+{
+    return a + *b;
+}
+
 static int members(void)
 {
-    struct values v = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 1, 1, 1, 1 };
+    struct values v = { 1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 1, 1, 1, 1, 1, 1 };
     struct functions f = { one, one, sum2, one, sum4, sum2, same, same, same,
-                           one, sum3 };
+                           one, sum3, sum_at, at };
     struct functions *p = &f;
     int n = 1;
 
@@ -103,10 +120,13 @@ static int members(void)
     v.qemu_clock_warp += v.qemu_clock_enable + v.qemu_clock_has_timers
                          + v.qemu_clock_expired;
     v.aio_context_new += v.aio_set_fd_handler + v.aio_set_event_notifier
-                         + v.event_notifier_set_handler + v.ptimer_init;
+                         + v.event_notifier_set_handler + v.ptimer_init
+                         + v.timerlist_new + v.timerlistgroup_init;
     return v.qemu_new_timer == 15 && v.qemu_clock_warp == 30
-           && v.aio_context_new == 5 && p->aio_context_new(&n) == 2
+           && v.aio_context_new == 7 && p->aio_context_new(&n) == 2
            && p->ptimer_init(1, 2, 3) == 6
+           && p->timerlist_new(1, &n, 3) == 5
+           && f.timerlistgroup_init(1, &n) == 2
            && p->init_clocks(&n) == 2 && p->qemu_init_main_loop(&n) == 2
            && p->qemu_clock_deadline_ns_all(1, 2) == 3
            && p->timer_init(&n) == 2 && f.qemu_new_timer(1, 2, 3, 4) == 10
@@ -124,13 +144,14 @@ static int variables(int timer_init)
     int qemu_clock_expired = 5, qemu_clock_warp = 6;
     int aio_context_new = 0, aio_set_fd_handler = 0;
     int aio_set_event_notifier = 0, event_notifier_set_handler = 0;
-    int ptimer_init = 0;
+    int ptimer_init = 0, timerlist_new = 0, timerlistgroup_init = 0;
 
     return init_clocks + qemu_init_main_loop + qemu_clock_deadline_ns_all
            + qemu_new_timer + qemu_clock_enable(1, 1)
            + qemu_clock_has_timers(1) + qemu_clock_expired + qemu_clock_warp
            + aio_context_new + aio_set_fd_handler + aio_set_event_notifier
-           + event_notifier_set_handler + ptimer_init
+           + event_notifier_set_handler + ptimer_init + timerlist_new
+           + timerlistgroup_init
            + timer_init == 31;
 }
 

@@ -11,6 +11,39 @@ static void count(void *opaque)
     fired += *(int *)opaque;
 }
 
+static void told(void *opaque)
+{
+    fired += *(int *)opaque;
+}
+
+static void told_the_clock(void *opaque, QEMUClockType type)
+{
+    fired += *(int *)opaque * (type == QEMU_CLOCK_HOST);
+}
+
+/* With one parameter, with two, and none. */
+static int notifies(void)
+{
+    int weight = 10;
+    QEMUTimerListGroup group;
+    QEMUTimerList *one = timerlist_new(QEMU_CLOCK_HOST, told, &weight);
+    QEMUTimerList *two = timerlist_new(QEMU_CLOCK_HOST, told_the_clock,
+                                       &weight);
+    QEMUTimerList *none = timerlist_new(QEMU_CLOCK_HOST, NULL, NULL);
+
+    timerlistgroup_init(&group, told, &weight);
+    timerlist_notify(one);
+    timerlist_notify(two);
+    timerlist_notify(none);
+    timerlist_notify(group.tl[QEMU_CLOCK_HOST]);
+    timerlistgroup_deinit(&group);
+    timerlist_free(one);
+    timerlist_free(two);
+    timerlist_free(none);
+    fired -= 30;
+    return fired == 0;
+}
+
 int main(void)
 {
     int weight = 1;
@@ -38,5 +71,6 @@ int main(void)
     qemu_free_timer(three);
     timer_free(four);
     qemu_free_timer(young);
-    return fired == 4 ? 0 : 3;
+    fired -= 4;
+    return fired == 0 && notifies() ? 0 : 3;
 }

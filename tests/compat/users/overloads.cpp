@@ -30,6 +30,39 @@ struct Timers {
 
 }
 
+static void told(void *opaque)
+{
+    ++*static_cast<int *>(opaque);
+}
+
+static void told_the_clock(void *opaque, QEMUClockType)
+{
+    ++*static_cast<int *>(opaque);
+}
+
+static int notifies()
+{
+    int calls = 0;
+    QEMUTimerList *lists[] = {
+        timerlist_new(QEMU_CLOCK_HOST, told, &calls),
+        timerlist_new(QEMU_CLOCK_HOST, told_the_clock, &calls),
+        timerlist_new(QEMU_CLOCK_HOST, NULL, nullptr),
+        timerlist_new(QEMU_CLOCK_HOST, nullptr, nullptr),
+    };
+    QEMUTimerListGroup group;
+
+    timerlistgroup_init(&group, told, &calls);
+    timerlist_notify(group.tl[QEMU_CLOCK_HOST]);
+    timerlistgroup_deinit(&group);
+    timerlistgroup_init(&group, NULL, nullptr);
+    timerlistgroup_deinit(&group);
+    for (QEMUTimerList *list : lists) {
+        timerlist_notify(list);
+        timerlist_free(list);
+    }
+    return calls;
+}
+
 int main()
 {
     board::Timers t;
@@ -66,5 +99,5 @@ int main()
     qemu_free_timer(three);
     qemu_free_timer(four);
     qemu_free_timer(lambda);
-    return t.fired == 4 && t.qemu_new_timer(7) == 7 ? 0 : 3;
+    return notifies() == 3 && t.fired == 4 && t.qemu_new_timer(7) == 7 ? 0 : 3;
 }
