@@ -219,11 +219,24 @@ struct writer {
     size_t comment; /* the next one */
 };
 
-static void append(struct writer *w, size_t from, size_t to)
+static void append_token(struct writer *w, const struct token *token)
+{
+    for (size_t i = 0; i < token->length; i++) {
+        if (w->source->text[token->offset + i] != '\r') {
+            w->copy[w->size++] = w->source->text[token->offset + i];
+        }
+    }
+}
+
+/* What is no ASCII is a blank to us, and might be none to spatch. */
+static void append_blanks(struct writer *w, size_t from, size_t to)
 {
     for (; from < to; from++) {
-        if (w->source->text[from] != '\r') {
-            w->copy[w->size++] = w->source->text[from];
+        unsigned char byte = w->source->text[from];
+
+        if (byte != '\r' || from + 1 == to
+            || w->source->text[from + 1] != '\n') {
+            w->copy[w->size++] = byte == '\r' || byte >= 0x7f ? ' ' : byte;
         }
     }
 }
@@ -239,12 +252,12 @@ static void append_gap(struct writer *w, size_t from, size_t to)
         const struct comment *c = &t->comments[w->comment];
 
         if (c->offset >= from) {
-            append(w, from, c->offset);
+            append_blanks(w, from, c->offset);
             w->copy[w->size++] = ' ';
             from = c->offset + c->length;
         }
     }
-    append(w, from, to);
+    append_blanks(w, from, to);
 }
 
 static void write_kept(struct writer *w)
@@ -257,7 +270,7 @@ static void write_kept(struct writer *w)
 
         if (!w->source->omitted[at]) {
             append_gap(w, from, token->offset);
-            append(w, token->offset, token->offset + token->length);
+            append_token(w, token);
         } else if (at == 0 || !w->source->omitted[at - 1]) {
             append_gap(w, from, token->offset);
             w->copy[w->size++] = '\n';

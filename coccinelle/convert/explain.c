@@ -366,7 +366,9 @@ static void sort_edits(struct walk *w)
     if (!w->edits) {
         trouble_exit("out of memory");
     }
-    memcpy(w->edits, w->source->edits, w->edit_count * sizeof(*w->edits));
+    for (size_t i = 0; i < w->edit_count; i++) {
+        w->edits[i] = w->source->edits[i];
+    }
     qsort(w->edits, w->edit_count, sizeof(*w->edits), edit_compare);
 }
 

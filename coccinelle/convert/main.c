@@ -5,6 +5,7 @@
  * (what each word is) -> spatch (what the rules propose) -> conversion (what
  * is done, what is left) -> edits -> diff or replaced files -> report.
  */
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -229,6 +230,16 @@ static int verify(struct worklist *before, const struct options *options)
     return good ? STATUS_DONE : STATUS_LEFT;
 }
 
+/* A file must not come to stand where messages go. */
+static void open_standard_files(void)
+{
+    for (int fd = 0; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) < 0) {
+            open(fd == STDOUT_FILENO ? "/dev/full" : "/dev/null", O_RDWR);
+        }
+    }
+}
+
 int main(int argc, char **argv)
 {
     struct options options;
@@ -236,6 +247,7 @@ int main(int argc, char **argv)
     struct era era;
     int status;
 
+    open_standard_files();
     options_parse(&options, argc, argv);
     signal(SIGPIPE, SIG_IGN);
     if (options.list_rules || options.explain) {
