@@ -271,5 +271,42 @@ def really_full_disk_leaves_the_old_file():
             subprocess.run(['umount', t.at('small')], check=True)
 
 
+@promise
+def output_that_cannot_be_written_is_trouble():
+    with Tree() as t:
+        for shell in ('>/dev/full', '>&-'):
+            done = subprocess.run(
+                ['sh', '-c', 'exec "$0" "$@" ' + shell, cocci.program(),
+                 '--without-spatch', '.'], cwd=t.root, capture_output=True)
+            check(done.returncode == 2, 'exit %d with %s'
+                  % (done.returncode, shell))
+            check(b'standard output' in done.stderr, done.stderr.decode())
+
+
+@promise
+def closed_descriptors_do_no_harm():
+    with Tree() as t:
+        subprocess.run(['sh', '-c', 'exec "$0" "$@" <&- >&- 2>&-',
+                        cocci.program(), '-i', '.'], cwd=t.root)
+        check(read(t.at('good.c')) == NEW, 'not converted')
+        check(os.listdir(t.root) == ['good.c'], 'left: %s'
+              % os.listdir(t.root))
+
+
+@promise
+def tree_of_five_thousand_files_converts():
+    with Tree() as t:
+        for n in range(5000):
+            write(t.at('d%d/f%d.c' % (n % 70, n)), b'int x;\n' if n % 10
+                  else OLD)
+        run = t.in_place('-j', '2', '.')
+        check_status(run, 0)
+        t.check_good(run)
+        check_names(run, '5001 files looked at, 501 with legacy words')
+        bad = [n for n in range(0, 5000, 10)
+               if read(t.at('d%d/f%d.c' % (n % 70, n))) != NEW]
+        check(not bad, 'not converted: %s' % bad[:9])
+
+
 if __name__ == '__main__':
     sys.exit(cocci.tap(cocci.promises(globals())))

@@ -228,6 +228,57 @@ def spatch_works_without_a_home():
         check(b'by name' not in run.err.split(b'\n\n')[0], run.said())
 
 
+def while_running(change):
+    """What becomes of f03.c when @change is done to it behind our back."""
+    with Fake() as t:
+        t.text = t.text.replace('if here:', change.replace(
+            'FILE', repr(t.at('f03.c'))) + '\nif here:')
+        write(t.fake, t.text.encode())
+        t.names.remove('f03.c')
+        run = t.go()
+        check_status(run, 2)
+        check_names(run, 'f03.c')
+        t.check_others(run)
+        return read(t.at('f03.c')) if os.path.exists(t.at('f03.c')) else None
+
+
+@promise
+def file_changed_while_running_keeps_the_change():
+    """The stand-in changes it, the same size or longer; also the trial of
+    spatch at the start runs when all is read."""
+    longer = while_running("open(FILE, 'a').write('int mine;')")
+    check(longer and longer.startswith(OLD + b'int mine;'), 'lost: %r' % longer)
+    same = OLD.replace(b'void f', b'long f')
+    got = while_running("open(FILE, 'w').write(%r)" % same.decode())
+    check(got == same, 'lost: %r' % got)
+
+
+@promise
+def file_gone_while_running_stays_gone():
+    check(while_running("os.path.exists(FILE) and os.unlink(FILE)") is None,
+          'back again')
+
+
+@promise
+def full_folder_for_temporary_files_is_said():
+    with Fake() as t:
+        tmp = t.env['TMPDIR']
+        for size in ('4k', '24k', '64k'):
+            done = subprocess.run(['mount', '-t', 'tmpfs', '-o', 'size=' + size,
+                                   'tmpfs', tmp], capture_output=True)
+            if done.returncode != 0:
+                raise cocci.Skipped('no mounts here')
+            try:
+                run = t.in_place('.', env=t.env, timeout=60)
+                check(run.status == 2 or 'by name' in run.err.decode(),
+                      'nothing said of ' + size + run.said())
+                for name in t.names:
+                    check(read(t.at(name)) in (OLD, NEW), name + run.said())
+                check(not os.listdir(tmp), 'left: %s' % os.listdir(tmp))
+            finally:
+                subprocess.run(['umount', tmp], check=True)
+
+
 def processes_of(word):
     """The command lines of what still runs with this word in them."""
     found = []
