@@ -178,6 +178,7 @@ static void restore(const Entry *entry, VmtimerOverdue overdue)
     } else if (expire_ns <= now_ns && overdue == VMTIMER_OVERDUE_SKIP) {
         expire_ns = -1;
     }
+    vmt_timer_loading(entry->timer);
     if (expire_ns < 0) {
         timer_del(entry->timer);
     } else {

@@ -28,4 +28,7 @@ void vmt_timer_get(QEMUFile *f, QEMUTimer *ts, int unit);
 void vmt_timers_load_begin(void);
 void vmt_timers_load_end(bool is_well);
 
+/* @ts is about to be loaded. */
+void vmt_timer_loading(QEMUTimer *ts);
+
 #endif

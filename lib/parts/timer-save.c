@@ -30,7 +30,7 @@ static void restore(QEMUTimer *ts, uint64_t expire_ns)
     }
 }
 
-static void remember(QEMUTimer *ts)
+void vmt_timer_loading(QEMUTimer *ts)
 {
     if (!loaded.depth) {
         return;
@@ -91,7 +91,7 @@ void vmt_timer_get(QEMUFile *f, QEMUTimer *ts, int unit)
     if (failures() != before) {
         return;
     }
-    remember(ts);
+    vmt_timer_loading(ts);
     restore(ts, time == UINT64_MAX ? time : (uint64_t)times(time, unit));
 }
 

@@ -247,6 +247,53 @@ static void a_group_that_was_forged_is_refused_and_changes_no_timer(void **state
     machine_free(&m);
 }
 
+static int load_group(QEMUFile *f, void *pv, size_t size)
+{
+    Machine *m = pv;
+
+    return vmtimer_group_load(f, "board", m->timers, 4, VMTIMER_OVERDUE_FIRE,
+                              NULL);
+}
+
+static void save_group(QEMUFile *f, void *pv, size_t size)
+{
+    Machine *m = pv;
+
+    vmtimer_group_save(f, "board", m->timers, 4);
+}
+
+static int refuse(void *opaque, int version_id)
+{
+    return -EINVAL;
+}
+
+static void a_group_of_a_device_that_is_refused_changes_no_timer(void **state)
+{
+    static const VMStateInfo group = {"group", load_group, save_group};
+    static const VMStateField fields[] = {
+        {.name = "timers", .info = &group, .flags = VMS_SINGLE},
+        {.name = NULL},
+    };
+    VMStateDescription board = {.name = "board", .version_id = 1,
+                                .post_load = refuse, .fields = fields};
+    Machine m = machine_new();
+
+    QEMUFile *f = saved(&m); /* the same bytes as the table's */
+    later(&m, 900);
+    assert_int_equal(vmstate_load_state(f, &board, &m, 1), -EINVAL);
+    for (int i = 0; i < 3; i++) {
+        assert_true(time_of(&m, i) == UINT64_MAX);
+    }
+    assert_int_equal(time_of(&m, 3), 5);
+    qemu_fclose(f);
+    f = saved(&m);
+    board.post_load = NULL;
+    assert_int_equal(vmstate_load_state(f, &board, &m, 1), 0);
+    assert_int_equal(time_of(&m, 3), 5);
+    qemu_fclose(f);
+    machine_free(&m);
+}
+
 static void bad_names_stop_the_program(void **state)
 {
     Machine m = machine_new();
@@ -275,6 +322,7 @@ int main(void)
         PROMISE(a_shift_saturates),
         PROMISE(a_group_that_does_not_fit_is_refused_and_changes_no_timer),
         PROMISE(a_group_that_was_forged_is_refused_and_changes_no_timer),
+        PROMISE(a_group_of_a_device_that_is_refused_changes_no_timer),
         PROMISE(bad_names_stop_the_program),
     };
 
