@@ -14,7 +14,6 @@ typedef pthread_cond_t VmtCond;
 /* A thread's identity: cheap, unique among the living, never NULL. */
 typedef const void *VmtThread;
 
-/* Of the first kind of thread-local memory: one addition finds it. */
 extern _Thread_local char vmt_thread_here
     __attribute__((tls_model("initial-exec"), visibility("hidden")));
 

@@ -52,26 +52,27 @@ void vmt_rounds_admit(VmtRounds *r, uint32_t block);
 bool vmt_rounds_rise(VmtRounds *r, const VmtFirst *first);
 void vmt_rounds_sink(VmtRounds *r, uint32_t block, const VmtFirst *first);
 
+static inline uint64_t vmt_sooner(uint64_t a, uint64_t b)
+{
+    return b < a ? b : a;
+}
+
+/* Written out: three steps deep, no branch. */
+static inline uint64_t vmt_soonest(const uint64_t of[VMT_FAN])
+{
+    return vmt_sooner(vmt_sooner(vmt_sooner(of[0], of[1]),
+                                 vmt_sooner(of[2], of[3])),
+                      vmt_sooner(vmt_sooner(of[4], of[5]),
+                                 vmt_sooner(of[6], of[7])));
+}
+
 /* Of eight, those that are @when, a bit each. */
 static inline unsigned vmt_equals(const uint64_t of[VMT_FAN], uint64_t when)
 {
-    unsigned bits = 0;
-
-    for (unsigned i = VMT_FAN; i-- > 0;) {
-        bits = bits * 2 + (of[i] == when);
-    }
-    return bits;
-}
-
-static inline uint64_t vmt_soonest(const uint64_t of[VMT_FAN])
-{
-    uint64_t even = of[0], odd = of[1];
-
-    for (unsigned i = 2; i < VMT_FAN; i += 2) {
-        even = of[i] < even ? of[i] : even;
-        odd = of[i + 1] < odd ? of[i + 1] : odd;
-    }
-    return odd < even ? odd : even;
+    return (unsigned)(of[0] == when) | (unsigned)(of[1] == when) << 1
+           | (unsigned)(of[2] == when) << 2 | (unsigned)(of[3] == when) << 3
+           | (unsigned)(of[4] == when) << 4 | (unsigned)(of[5] == when) << 5
+           | (unsigned)(of[6] == when) << 6 | (unsigned)(of[7] == when) << 7;
 }
 
 /* Orders are compared by their distance and may wrap. */
