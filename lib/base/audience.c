@@ -117,24 +117,17 @@ void vmt_audience_look(VmtAudience *a, VmtTell *look, void *opaque)
     vmt_unlock(a->lock);
 }
 
-VmtListener *vmt_audience_hold(VmtAudience *a, VmtHold *hold, VmtTell *look,
-                               VmtChosen *chosen, void *opaque)
+void vmt_audience_take_hold(VmtAudience *a, VmtHold *hold,
+                            VmtListener *listener)
 {
-    *hold = (VmtHold){.thread = vmt_thread_self()};
-    vmt_lock(a->lock);
-    vmt_audience_each(a, look, opaque);
-    hold->held = chosen(opaque);
+    *hold = (VmtHold){.thread = vmt_thread_self(), .held = listener};
     LIST_INSERT_HEAD(&a->holds, hold, node);
-    vmt_unlock(a->lock);
-    return hold->held;
 }
 
-void vmt_audience_let_go(VmtAudience *a, VmtHold *hold)
+void vmt_audience_leave_hold(VmtAudience *a, VmtHold *hold)
 {
-    vmt_lock(a->lock);
     LIST_REMOVE(hold, node);
     pthread_cond_broadcast(&a->let_go);
-    vmt_unlock(a->lock);
 }
 
 void vmt_audience_renew_in_child(VmtAudience *a)

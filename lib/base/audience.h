@@ -55,13 +55,10 @@ void vmt_audience_tell(VmtAudience *a, VmtTell *tell, void *opaque);
 void vmt_audience_look(VmtAudience *a, VmtTell *look, void *opaque);
 void vmt_audience_each(VmtAudience *a, VmtTell *look, void *opaque);
 
-/*
- * All, under the lock; then hold who was chosen, NULL: nobody. To be let go.
- */
-typedef VmtListener *VmtChosen(void *opaque);
-VmtListener *vmt_audience_hold(VmtAudience *a, VmtHold *hold, VmtTell *look,
-                               VmtChosen *chosen, void *opaque);
-void vmt_audience_let_go(VmtAudience *a, VmtHold *hold);
+/* Hold @listener, which is there, or let it go again. For who has the lock. */
+void vmt_audience_take_hold(VmtAudience *a, VmtHold *hold,
+                            VmtListener *listener);
+void vmt_audience_leave_hold(VmtAudience *a, VmtHold *hold);
 
 /* A child of fork(2), the lock held: what other threads held is let go. */
 void vmt_audience_renew_in_child(VmtAudience *a);

@@ -12,9 +12,9 @@
 typedef struct Soonest {
     int attr_mask;
     bool only_here;
-    bool found;
-    int64_t expire_ns;
+    QEMUTimerList *list; /* NULL: none */
     VmtListener *listener;
+    int64_t expire_ns;
 } Soonest;
 
 static void look_for_soonest(VmtListener *listener, void *opaque)
@@ -25,10 +25,10 @@ static void look_for_soonest(VmtListener *listener, void *opaque)
 
     if ((!soonest->only_here || vmt_timerlist_may_run(list))
         && vmt_timerlist_soonest_ns(list, soonest->attr_mask, &expire_ns)
-        && (!soonest->found || expire_ns < soonest->expire_ns)) {
-        soonest->found = true;
-        soonest->expire_ns = expire_ns;
+        && (!soonest->list || expire_ns < soonest->expire_ns)) {
+        soonest->list = list;
         soonest->listener = listener;
+        soonest->expire_ns = expire_ns;
     }
 }
 
@@ -40,7 +40,7 @@ int64_t qemu_clock_deadline_ns_all(QEMUClockType type, int attr_mask)
         return -1;
     }
     vmt_audience_look(vmt_clock_audience(type), look_for_soonest, &soonest);
-    if (!soonest.found) {
+    if (!soonest.list) {
         return -1;
     }
     int64_t deadline_ns = vmt_ns_sub(soonest.expire_ns,
@@ -48,49 +48,76 @@ int64_t qemu_clock_deadline_ns_all(QEMUClockType type, int attr_mask)
     return deadline_ns < 0 ? 0 : deadline_ns;
 }
 
-bool vmt_all_lists_soonest_here_ns(QEMUClockType type, int64_t *ret_expire_ns)
+/* The registry's lock is held. */
+static Soonest soonest_here(const VmtTour *tour, QEMUClockType type)
 {
     Soonest soonest = {.attr_mask = -1, .only_here = true};
 
-    if (!vmt_clock_is_enabled(type)) {
-        return false;
+    if (!(tour->passed_over & 1U << type) && vmt_clock_is_enabled(type)) {
+        vmt_audience_each(vmt_clock_audience(type), look_for_soonest, &soonest);
     }
-    vmt_audience_look(vmt_clock_audience(type), look_for_soonest, &soonest);
-    *ret_expire_ns = soonest.expire_ns;
-    return soonest.found;
+    return soonest;
 }
 
-static VmtListener *soonest_one(void *opaque)
+/*
+ * VIRTUAL_RT's. One with a source of its own does not move along: what is due by
+ * it is due now, and for the rest nobody waits.
+ */
+static Soonest other_soonest_here(const VmtTour *tour, int64_t now_ns)
 {
-    return ((Soonest *)opaque)->listener;
+    Soonest soonest = soonest_here(tour, QEMU_CLOCK_VIRTUAL_RT);
+
+    if (soonest.list && vmt_clock_has_source(QEMU_CLOCK_VIRTUAL_RT)) {
+        if (!tour->is_visit
+            || soonest.expire_ns > qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL_RT)) {
+            soonest.list = NULL;
+        } else {
+            soonest.expire_ns = now_ns;
+        }
+    }
+    return soonest;
 }
 
-/* The soonest list, if it has anything due. It may be freed elsewhere: held. */
-static bool run_soonest_here(QEMUClockType type, VmtStorm *storm)
+static void leave(VmtTour *tour)
 {
-    Soonest soonest = {.attr_mask = -1, .only_here = true};
-    VmtAudience *audience = vmt_clock_audience(type);
-    VmtHold hold;
-    bool progress = false;
-
-    if (vmt_audience_hold(audience, &hold, look_for_soonest, soonest_one,
-                          &soonest)
-        && soonest.expire_ns <= qemu_clock_get_ns(type)) {
-        progress = vmt_timerlist_run(vmt_timerlist_of(soonest.listener),
-                                     storm);
+    if (tour->list) {
+        vmt_audience_leave_hold(vmt_clock_audience(tour->type), &tour->hold);
+        tour->list = NULL;
     }
-    vmt_audience_let_go(audience, &hold);
-    return progress;
 }
 
-bool vmt_all_lists_run_here(QEMUClockType type, VmtStorm *storm)
+bool vmt_tour_go_on(VmtTour *tour, int64_t now_ns)
 {
-    unsigned storms = vmt_storm_met_here();
-    bool progress = false;
+    vmt_clock_lock_registry();
+    leave(tour);
+    Soonest next = soonest_here(tour, QEMU_CLOCK_VIRTUAL);
+    Soonest other = other_soonest_here(tour, now_ns);
 
-    while (vmt_clock_is_enabled(type) && vmt_storm_met_here() == storms
-           && run_soonest_here(type, storm)) {
-        progress = true;
+    tour->type = QEMU_CLOCK_VIRTUAL;
+    if (other.list
+        && (!next.list || (next.expire_ns > now_ns
+                           && other.expire_ns < next.expire_ns))) {
+        next = other;
+        tour->type = QEMU_CLOCK_VIRTUAL_RT;
     }
-    return progress;
+    tour->list = next.list;
+    tour->expire_ns = next.expire_ns;
+    if (next.list) {
+        vmt_audience_take_hold(vmt_clock_audience(tour->type), &tour->hold,
+                               next.listener);
+    }
+    vmt_clock_unlock_registry(false);
+    return next.list != NULL;
+}
+
+bool vmt_tour_run(VmtTour *tour, VmtStorm *storm)
+{
+    return vmt_timerlist_run(tour->list, storm);
+}
+
+void vmt_tour_end(VmtTour *tour)
+{
+    vmt_clock_lock_registry();
+    leave(tour);
+    vmt_clock_unlock_registry(false);
 }

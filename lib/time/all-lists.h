@@ -4,20 +4,34 @@
 #ifndef VMT_TIME_ALL_LISTS_H
 #define VMT_TIME_ALL_LISTS_H
 
+#include "base/audience.h"
 #include "base/base.h"
 #include "time/storm.h"
 #include "vmtimer/timer.h"
 
 /*
- * The soonest time over the lists that the calling thread may run; false: none
- * pending, or the clock is disabled.
+ * A tour of the lists of VIRTUAL and VIRTUAL_RT that the calling thread may run:
+ * it stands before the one that is next. Nobody can free that list meanwhile. All
+ * zero at first; to be ended.
  */
-bool vmt_all_lists_soonest_here_ns(QEMUClockType type, int64_t *ret_expire_ns);
+typedef struct VmtTour {
+    unsigned passed_over; /* clocks, a bit each */
+    bool is_visit;        /* as well: what a source of VIRTUAL_RT's says is due */
+    VmtHold hold;
+    QEMUTimerList *list;  /* or NULL: it stands before none */
+    QEMUClockType type;   /* its clock */
+    int64_t expire_ns;    /* its soonest */
+} VmtTour;
 
 /*
- * Run them, in order of creation, until none has anything due or nothing moves.
- * @storm counts on. True if a callback ran.
+ * On to the next list: what is due by @now_ns on VIRTUAL, on VIRTUAL_RT; or else the
+ * one that is due soonest. False: nothing is pending.
  */
-bool vmt_all_lists_run_here(QEMUClockType type, VmtStorm *storm);
+bool vmt_tour_go_on(VmtTour *tour, int64_t now_ns);
+
+/* Run the list it stands before. True if a callback ran. */
+bool vmt_tour_run(VmtTour *tour, VmtStorm *storm);
+
+void vmt_tour_end(VmtTour *tour);
 
 #endif

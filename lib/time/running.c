@@ -18,7 +18,7 @@
  */
 #include "time/running.h"
 
-#include "base/thread.h"
+#include "base/quick-lock.h"
 #include "time/ns.h"
 #include "vmtimer/clock.h"
 
@@ -41,7 +41,7 @@ static struct {
     _Atomic bool frozen;
 } line;
 
-static VmtLock change_lock = PTHREAD_MUTEX_INITIALIZER;
+static VmtQuickLock change_lock;
 static pthread_once_t started = PTHREAD_ONCE_INIT;
 
 /* Host cycles: count since start while running, never back. */
@@ -74,8 +74,16 @@ static Line load_line(void)
 
 static void start(void)
 {
-    store_line(&(Line){.mono_base_ns = get_clock(), .num = 1, .den = 1});
     ticks.offset = -cpu_get_host_ticks();
+    store_line(&(Line){.mono_base_ns = get_clock(), .num = 1, .den = 1});
+}
+
+/* Until then the rate is 0/0; it is stored last, but for what stays as it is. */
+static void ensure_started(void)
+{
+    if (!atomic_load_explicit(&line.den, memory_order_acquire)) {
+        pthread_once(&started, start);
+    }
 }
 
 static int64_t line_at(const Line *l, int64_t mono_ns)
@@ -91,7 +99,7 @@ static int64_t line_at(const Line *l, int64_t mono_ns)
 /* One consistent look: the line, and where it stood at that moment. */
 static Line look(int64_t *ret_now_ns)
 {
-    pthread_once(&started, start);
+    ensure_started();
     for (;;) {
         unsigned before = atomic_load_explicit(&line.sequence,
                                                memory_order_acquire);
@@ -106,16 +114,25 @@ static Line look(int64_t *ret_now_ns)
     }
 }
 
-/* Readers wait from here on; the line as it stands, with its base at now. */
+/*
+ * Readers wait from here on; the line as it stands, with its base at now. While it
+ * is frozen the base's place on the kernel's clock says nothing, and stays.
+ */
 static Line begin_change(void)
 {
-    pthread_once(&started, start);
-    vmt_lock(&change_lock);
-    atomic_fetch_add(&line.sequence, 1);
+    ensure_started();
+    vmt_quick_lock(&change_lock);
     Line now = load_line();
-    int64_t mono_ns = get_clock();
-    now.base_ns = line_at(&now, mono_ns);
-    now.mono_base_ns = mono_ns;
+    unsigned odd = atomic_load_explicit(&line.sequence, memory_order_relaxed) + 1;
+    if (now.frozen) {
+        atomic_store_explicit(&line.sequence, odd, memory_order_relaxed);
+    } else {
+        atomic_exchange(&line.sequence, odd); /* before the clock is read */
+        int64_t mono_ns = get_clock();
+
+        now.base_ns = line_at(&now, mono_ns);
+        now.mono_base_ns = mono_ns;
+    }
     return now;
 }
 
@@ -125,8 +142,9 @@ static void end_change(const Line *now)
     if (now) {
         store_line(now);
     }
-    atomic_fetch_add(&line.sequence, 1);
-    vmt_unlock(&change_lock);
+    unsigned even = atomic_load_explicit(&line.sequence, memory_order_relaxed) + 1;
+    atomic_store_explicit(&line.sequence, even, memory_order_release);
+    vmt_quick_unlock(&change_lock);
 }
 
 int64_t vmt_running_ns(void)
@@ -184,6 +202,7 @@ bool vmt_running_freeze(bool frozen)
     if (changed) {
         read_ticks(now.frozen);
         if (!frozen) {
+            now.mono_base_ns = get_clock();
             ticks.offset = ticks.last - cpu_get_host_ticks();
         }
         now.frozen = frozen;
@@ -192,7 +211,7 @@ bool vmt_running_freeze(bool frozen)
     return changed;
 }
 
-void vmt_running_move_to(int64_t now_ns)
+int64_t vmt_running_move_to(int64_t now_ns)
 {
     Line now = begin_change();
 
@@ -200,6 +219,7 @@ void vmt_running_move_to(int64_t now_ns)
         now.base_ns = now_ns;
     }
     end_change(&now);
+    return now.base_ns;
 }
 
 void vmt_running_set_rate(uint32_t num, uint32_t den)
@@ -222,10 +242,10 @@ int64_t vmt_running_ticks(void)
 
 void vmt_running_lock(void)
 {
-    vmt_lock(&change_lock);
+    vmt_quick_lock(&change_lock);
 }
 
 void vmt_running_unlock(void)
 {
-    vmt_unlock(&change_lock);
+    vmt_quick_unlock(&change_lock);
 }

@@ -19,8 +19,8 @@ bool vmt_running_is_frozen(void);
 /* True if it changed. */
 bool vmt_running_freeze(bool frozen);
 
-/* Only while frozen; never back. */
-void vmt_running_move_to(int64_t now_ns);
+/* Only while frozen; never back. Returns what it is then. */
+int64_t vmt_running_move_to(int64_t now_ns);
 
 void vmt_running_set_rate(uint32_t num, uint32_t den);
 

@@ -229,6 +229,9 @@ bool vmt_timerlist_may_run(QEMUTimerList *list)
 bool vmt_timerlist_soonest_ns(QEMUTimerList *list, int attr_mask,
                               int64_t *ret_expire_ns)
 {
+    if (!timerlist_has_timers(list)) {
+        return false;
+    }
     vmt_quick_lock(&list->lock);
     bool found = vmt_expiry_soonest(&list->expiry, attr_mask, ret_expire_ns);
     vmt_quick_unlock(&list->lock);

@@ -77,78 +77,83 @@ static void check_movable(QEMUClockType type, const char *function)
     }
 }
 
-static bool next_expire_ns(int64_t *ret_expire_ns)
-{
-    int64_t other_ns;
-    bool found = vmt_all_lists_soonest_here_ns(QEMU_CLOCK_VIRTUAL,
-                                               ret_expire_ns);
-
-    /* With a source of its own VIRTUAL_RT does not move along. */
-    if (!vmt_clock_has_source(QEMU_CLOCK_VIRTUAL_RT)
-        && vmt_all_lists_soonest_here_ns(QEMU_CLOCK_VIRTUAL_RT, &other_ns)
-        && (!found || other_ns < *ret_expire_ns)) {
-        *ret_expire_ns = other_ns;
-        found = true;
-    }
-    return found;
-}
-
-/* Go there and run what is due there. False: it goes no further. */
-static bool visit(int64_t expire_ns)
+/*
+ * Go there and run what is due there, VIRTUAL's first. The tour stands before the
+ * next deadline then. False: it goes no further.
+ */
+static bool visit(VmtTour *tour, int64_t expire_ns, int64_t *ret_now_ns)
 {
     unsigned storms = vmt_storm_met_here();
     VmtStorm storm = {0};
-    bool progress = true;
-    int64_t left_ns;
 
-    vmt_running_move_to(expire_ns);
-    while (progress && vmt_storm_met_here() == storms) {
-        progress = vmt_all_lists_run_here(QEMU_CLOCK_VIRTUAL, &storm);
-        progress |= vmt_all_lists_run_here(QEMU_CLOCK_VIRTUAL_RT, &storm);
+    int64_t now_ns = vmt_running_move_to(expire_ns);
+
+    tour->is_visit = true;
+    while (tour->list && tour->expire_ns <= now_ns
+           && vmt_storm_met_here() == storms) {
+        /* Who makes no progress lets the other clock go before it. */
+        tour->passed_over = vmt_tour_run(tour, &storm)
+                                ? 0 : tour->passed_over | 1U << tour->type;
+        now_ns = vmt_running_ns();
+        vmt_tour_go_on(tour, now_ns);
     }
     vmt_storm_end(&storm);
-    return !next_expire_ns(&left_ns) || left_ns > vmt_running_ns();
+    tour->is_visit = false;
+    if (tour->passed_over) {
+        tour->passed_over = 0;
+        vmt_tour_go_on(tour, now_ns);
+    }
+    *ret_now_ns = now_ns;
+    return !tour->list || tour->expire_ns > now_ns;
 }
 
 int64_t vmtimer_clock_step(QEMUClockType type)
 {
-    int64_t expire_ns;
+    VmtTour tour = {0};
 
     check_movable(type, "vmtimer_clock_step");
-    if (!next_expire_ns(&expire_ns)) {
+    int64_t now_ns = vmt_running_ns();
+    bool found = vmt_tour_go_on(&tour, now_ns);
+    if (found) {
+        visit(&tour, tour.expire_ns, &now_ns);
+    }
+    vmt_tour_end(&tour);
+    if (!found) {
         return -1;
     }
-    visit(expire_ns);
     tell_running_changed();
     return vmt_running_ns();
 }
 
 int64_t vmtimer_run_until_idle(int64_t limit_ns)
 {
-    int64_t expire_ns;
+    VmtTour tour = {0};
 
     check_movable(QEMU_CLOCK_VIRTUAL, "vmtimer_run_until_idle");
-    while (next_expire_ns(&expire_ns) && expire_ns <= limit_ns) {
-        if (!visit(expire_ns)) {
-            break;
-        }
+    int64_t now_ns = vmt_running_ns();
+    bool goes_on = vmt_tour_go_on(&tour, now_ns);
+    while (goes_on && tour.list && tour.expire_ns <= limit_ns) {
+        goes_on = visit(&tour, tour.expire_ns, &now_ns);
     }
+    vmt_tour_end(&tour);
     tell_running_changed();
     return vmt_running_ns();
 }
 
 int64_t qemu_clock_advance_virtual_time(int64_t target_ns)
 {
-    int64_t expire_ns;
+    VmtTour tour = {0};
+    bool goes_on = true;
 
     check_movable(QEMU_CLOCK_VIRTUAL, "qemu_clock_advance_virtual_time");
-    while (vmt_running_ns() < target_ns) {
-        bool found = next_expire_ns(&expire_ns) && expire_ns < target_ns;
+    int64_t now_ns = vmt_running_ns();
+    vmt_tour_go_on(&tour, now_ns);
+    while (goes_on && now_ns < target_ns) {
+        bool found = tour.list && tour.expire_ns < target_ns;
 
-        if (!visit(found ? expire_ns : target_ns)) {
-            break;
-        }
+        goes_on = visit(&tour, found ? tour.expire_ns : target_ns, &now_ns);
     }
+    vmt_tour_end(&tour);
     tell_running_changed();
     return vmt_running_ns();
 }
