@@ -26,6 +26,7 @@
 #include "loop/waking.h"
 
 #include "time/clock.h"
+#include "time/ns.h"
 #include "time/reset.h"
 #include "time/timerlist.h"
 
@@ -34,18 +35,39 @@
 
 static _Atomic unsigned sets_told;
 
-/* The soonest head of a clock over the context's groups. */
-static bool head_ns(VmtContext *c, QEMUClockType type, int64_t *ret_expire_ns)
-{
-    int64_t second_ns;
-    bool found = vmt_timerlist_head_ns(c->public.tlg.tl[type], ret_expire_ns);
+typedef struct Heads {
+    bool any;
+    int64_t expire_ns; /* of the soonest */
+    int64_t latest_ns; /* when the first must have been waited for enough */
+} Heads;
 
-    if (c->second && vmt_timerlist_head_ns(c->second->tl[type], &second_ns)
-        && (!found || second_ns < *ret_expire_ns)) {
-        *ret_expire_ns = second_ns;
-        found = true;
+static void look_at_head(QEMUTimerList *list, Heads *heads)
+{
+    int64_t expire_ns;
+
+    if (!vmt_timerlist_head_ns(list, &expire_ns)) {
+        return;
     }
-    return found;
+    int64_t latest_ns = vmt_ns_add(expire_ns, vmt_timerlist_window_ns(list));
+    if (!heads->any || expire_ns < heads->expire_ns) {
+        heads->expire_ns = expire_ns;
+    }
+    if (!heads->any || latest_ns < heads->latest_ns) {
+        heads->latest_ns = latest_ns;
+    }
+    heads->any = true;
+}
+
+/* The heads of a clock over the context's groups. */
+static Heads heads_of(VmtContext *c, QEMUClockType type)
+{
+    Heads heads = {0};
+
+    look_at_head(c->public.tlg.tl[type], &heads);
+    if (c->second) {
+        look_at_head(c->second->tl[type], &heads);
+    }
+    return heads;
 }
 
 bool vmt_waking_watches_host(VmtContext *c)
@@ -58,18 +80,18 @@ bool vmt_waking_watches_host(VmtContext *c)
 static VmtWake wanted_by_timers(VmtContext *c, QEMUClockType type,
                                 int64_t *ret_kernel_ns)
 {
-    int64_t expire_ns;
+    Heads heads = heads_of(c, type);
 
-    if (!head_ns(c, type, &expire_ns)) {
+    if (!heads.any) {
         return VMT_WAKE_IDLE;
     }
     if (!vmt_clock_is_enabled(type) || !qemu_clock_use_for_deadline(type)) {
         return VMT_WAKE_STOPPED;
     }
-    if (expire_ns <= qemu_clock_get_ns(type)) {
+    if (heads.expire_ns <= qemu_clock_get_ns(type)) {
         return VMT_WAKE_DUE;
     }
-    return vmt_clock_kernel_deadline(type, expire_ns, ret_kernel_ns)
+    return vmt_clock_kernel_deadline(type, heads.latest_ns, ret_kernel_ns)
                ? VMT_WAKE_AT : VMT_WAKE_STOPPED;
 }
 

@@ -37,6 +37,7 @@ struct QEMUTimerList {
     VmtQuickLock lock;
     VmtQuickEvent call_ended;
     _Atomic unsigned pending; /* the set's count, readable without the lock */
+    _Atomic int64_t window_ns; /* by how much a wake-up may be late */
     VmtExpiry expiry;
     LIST_HEAD(, VmtPass) passes;
     LIST_HEAD(, VmtDeletion) deletions;

@@ -250,6 +250,21 @@ void vmtimer_list_reserve(QEMUTimerList *list, unsigned n)
     vmt_quick_unlock(&list->lock);
 }
 
+/* What is armed in the kernel may be too late now. */
+void vmtimer_list_set_window(QEMUTimerList *list, int64_t window_ns)
+{
+    if (window_ns < 0) {
+        vmt_bug("vmtimer_list_set_window: a window cannot be negative");
+    }
+    atomic_store(&list->window_ns, window_ns);
+    timerlist_notify(list);
+}
+
+int64_t vmt_timerlist_window_ns(QEMUTimerList *list)
+{
+    return atomic_load(&list->window_ns);
+}
+
 bool vmtimer_list_favour(QEMUTimerList *list)
 {
     return vmt_quick_lock_favour(&list->lock);

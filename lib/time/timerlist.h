@@ -32,6 +32,9 @@ bool vmt_timerlist_run(QEMUTimerList *list, VmtStorm *storm);
 /* The head's time; false: nothing is pending. Looks past the enabled flag. */
 bool vmt_timerlist_head_ns(QEMUTimerList *list, int64_t *ret_expire_ns);
 
+/* By how much a wake-up for it may be late. */
+int64_t vmt_timerlist_window_ns(QEMUTimerList *list);
+
 /* May the calling thread run this list? Lists without an owner: always. */
 typedef bool VmtTimerlistMayRun(void *opaque);
 void vmt_timerlist_set_owner(QEMUTimerList *list, VmtTimerlistMayRun *may_run,

@@ -27,6 +27,8 @@ static void a_broken_contract_stops_with_the_public_functions_name(void **state)
     assert_stops("timer_deinit: no timer (NULL)", timer_deinit(NULL));
     assert_stops("timer_deinit: the timer is pending",
                  timer_deinit(&s->a.timer));
+    assert_stops("vmtimer_list_set_window: a window cannot be negative",
+                 vmtimer_list_set_window(s->list, -1));
     assert_stops("timerlist_free: 1 timers still pending on REALTIME",
                  timerlist_free(s->list));
     scene_free(s);

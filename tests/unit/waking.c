@@ -80,6 +80,47 @@ static void the_kernel_gets_the_heads_time(void **state)
     done(g);
 }
 
+static void a_window_lets_timers_wait_for_each_other(void **state)
+{
+    Given *g = given();
+    QEMUTimerList *list = g->ctx->tlg.tl[QEMU_CLOCK_REALTIME];
+
+    vmtimer_list_set_window(list, 1000);
+    timer_mod(&g->a, g->now_ns + HOUR_NS);
+    aio_poll(g->ctx, false);
+    assert_int_equal(calls_last_settime_ns(), g->now_ns + HOUR_NS + 1000);
+    timer_mod(&g->b, g->now_ns + HOUR_NS + 900);
+    aio_poll(g->ctx, false);
+    assert_int_equal(calls_made(CALL_TIMERFD_SETTIME), 1);
+    assert_int_equal(timerlist_deadline_ns(list), HOUR_NS);
+    done(g);
+}
+
+static void a_smaller_window_arms_the_kernel_anew(void **state)
+{
+    Given *g = given();
+    QEMUTimerList *list = g->ctx->tlg.tl[QEMU_CLOCK_REALTIME];
+
+    vmtimer_list_set_window(list, HOUR_NS);
+    timer_mod(&g->a, g->now_ns + HOUR_NS);
+    aio_poll(g->ctx, false);
+    vmtimer_list_set_window(list, 0);
+    aio_poll(g->ctx, false);
+    assert_int_equal(calls_last_settime_ns(), g->now_ns + HOUR_NS);
+    done(g);
+}
+
+static void a_timer_that_is_due_waits_for_no_window(void **state)
+{
+    Given *g = given();
+
+    vmtimer_list_set_window(g->ctx->tlg.tl[QEMU_CLOCK_REALTIME], HOUR_NS);
+    timer_mod(&g->a, g->now_ns);
+    aio_poll(g->ctx, true);
+    assert_false(timer_pending(&g->a));
+    done(g);
+}
+
 static void the_owners_arming_between_turns_costs_no_call(void **state)
 {
     Given *g = given();
@@ -317,6 +358,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         PROMISE(the_kernel_gets_the_heads_time),
+        PROMISE(a_window_lets_timers_wait_for_each_other),
+        PROMISE(a_smaller_window_arms_the_kernel_anew),
+        PROMISE(a_timer_that_is_due_waits_for_no_window),
         PROMISE(the_owners_arming_between_turns_costs_no_call),
         PROMISE(arming_behind_the_head_costs_no_call),
         PROMISE(a_deadline_later_or_deleted_costs_no_call),

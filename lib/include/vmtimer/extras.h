@@ -115,6 +115,16 @@ void vmtimer_list_reserve(QEMUTimerList *timer_list, unsigned n);
 bool vmtimer_list_favour(QEMUTimerList *timer_list);
 
 /**
+ * vmtimer_list_set_window - let timers of a list wait for each other
+ * @window_ns: by how much one may be late for it; 0, as at first: not at all
+ *
+ * A loop that sleeps is woken when the first has waited so long, and runs all that
+ * are due by then: fewer wake-ups. Still never early. What the list is asked
+ * (timerlist_deadline_ns) stays exact, and so does a loop that is awake.
+ */
+void vmtimer_list_set_window(QEMUTimerList *timer_list, int64_t window_ns);
+
+/**
  * vmtimer_context_fd - one descriptor for a foreign loop
  *
  * Watch it for input, level-triggered (poll(2), epoll(7) without EPOLLET); when
