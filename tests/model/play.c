@@ -38,6 +38,8 @@ static void arm(Play *p, int number)
     int64_t expire_ns = judge_expire_ns(judged, time);
     bool is_head;
 
+    p->played.cases[PLAYED_NEGATIVE] += time < 0;
+    p->played.cases[PLAYED_FAR_END] += expire_ns == INT64_MAX;
     switch (choose(p, 4)) {
     case 0:
         is_head = judge_arm(&p->judge, number, expire_ns);
@@ -142,6 +144,7 @@ static void move_clock(Play *p)
         break;
     }
     all_lists_are_notified(p, type);
+    p->played.cases[PLAYED_CLOCK_BACK] += now < fake_clock_ns(type);
     fake_clock_set_ns(type, now);
 }
 
@@ -153,6 +156,7 @@ static void move_numbers(Play *p, int list)
     };
 
     if (judge_head(&p->judge, list) < 0) {
+        p->played.cases[PLAYED_WRAP]++;
         vmt_timerlist_set_sequence(p->lists[list],
                                    starts[choose(p, sizeof starts
                                                         / sizeof *starts)]);
@@ -297,6 +301,24 @@ static void check_virtual_turn(Play *p, int number)
          later(due_ns, p->virtual_since_ns));
 }
 
+static void count_cases(Play *p, int number)
+{
+    const JudgedTimer *judged = &p->judge.timers[number];
+
+    p->played.cases[PLAYED_NESTED] += p->run->outer != NULL;
+    p->played.cases[PLAYED_OVERDUE] +=
+        judged->expire_ns < p->players[number].armed_at_ns;
+    for (int i = 0; i < JUDGE_TIMERS; i++) {
+        const JudgedTimer *other = &p->judge.timers[i];
+
+        if (i != number && other->is_pending && other->list == judged->list
+            && other->expire_ns == judged->expire_ns) {
+            p->played.cases[PLAYED_TIE]++;
+            return;
+        }
+    }
+}
+
 /* Was it this timer's turn? */
 static void check_turn(Play *p, int number)
 {
@@ -322,6 +344,7 @@ static void on_fire(void *opaque)
     Play *p = player->play;
 
     check_turn(p, player->number);
+    count_cases(p, player->number);
     judge_delete(&p->judge, player->number);
     p->run->firings++;
     p->played.firings++;

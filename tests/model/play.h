@@ -13,9 +13,23 @@ typedef struct Choices {
     void *opaque;
 } Choices;
 
+/* What a long play must have met. */
+#define PLAY_CASES(X)                                                 \
+    X(PLAYED_TIE, "fired among equals")                               \
+    X(PLAYED_NEGATIVE, "armed at a negative time")                    \
+    X(PLAYED_OVERDUE, "fired overdue when armed")                     \
+    X(PLAYED_FAR_END, "armed at INT64_MAX")                           \
+    X(PLAYED_CLOCK_BACK, "clocks going back")                         \
+    X(PLAYED_WRAP, "sequences about to wrap")                         \
+    X(PLAYED_NESTED, "fired in a pass inside another")
+
+#define PLAYED_ENUM(name, what) name,
+typedef enum PlayedCase { PLAY_CASES(PLAYED_ENUM) PLAYED_CASES } PlayedCase;
+
 typedef struct Played {
     uint64_t operations;
     uint64_t firings;
+    uint64_t cases[PLAYED_CASES];
 } Played;
 
 /*
