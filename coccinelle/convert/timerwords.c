@@ -110,7 +110,7 @@ static bool is_written(const struct outline *o, size_t first, size_t last)
     return false;
 }
 
-/* ts->expire_time, read. */
+/* ts->expire_time, read; in ms where rt_clock timers had three arguments. */
 void decide_expire_time(struct site *s)
 {
     const struct outline *o = &s->source->outline;
@@ -129,18 +129,18 @@ void decide_expire_time(struct site *s)
         site_refuse(s, text_format("assigned to; only timer_mod() arms"));
     } else if (prev != NO_TOKEN && token_is(&s->source->tokens, prev, "&")) {
         site_refuse(s, text_format("its address is taken"));
-    } else if (unit == TIMER_MS) {
-        site_refuse(s, text_format("in ms where rt_clock timers had three"
-                                   " arguments, in ns now"));
     } else if (unit == TIMER_UNKNOWN
                && !(s->levels.from >= 15 && s->levels.from)) {
         site_refuse(s, text_format("ms or ns, as the clock of the timer, whose"
                                    " creation is not in the files given"));
     } else {
         word = token_text(&s->source->tokens, first);
-        text = text_format("timer_expire_time_ns(%s", word);
+        text = text_format("%stimer_expire_time_ns(%s",
+                           unit == TIMER_MS ? "(" : "", word);
         site_rename(s, first, text);
-        source_add_edit(s->source, arrow, 2, ")", s->occurrence->name->rule);
+        source_add_edit(s->source, arrow, 2,
+                        unit == TIMER_MS ? ") / SCALE_MS)" : ")",
+                        s->occurrence->name->rule);
         free(text);
         free(word);
     }

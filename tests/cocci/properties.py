@@ -85,6 +85,7 @@ def every_edit_takes_an_old_name_away():
     """No run of replaced tokens is without an old word, or the scale's."""
     reasons = cocci.LEGACY | {'QEMUClock', 'expire_time', 'VMSTATE_TIMER',
                               'get_ticks_per_sec', 'main_loop_wait', '0', '10',
+                              'qemu_get_timer', 'qemu_put_timer',
                               'SCALE_MS', 'SCALE_US', 'SCALE_NS', '1',
                               '"main-loop.h"', '"qemu-aio.h"',
                               '"qemu-timer.h"', '"vl.h"'}

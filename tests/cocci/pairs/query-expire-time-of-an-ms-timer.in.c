@@ -1,4 +1,4 @@
-/* pair: --from 0.14 run-only later */
+/* pair: --from 0.14 by-name */
 /* The field of an rt_clock timer held milliseconds. */
 void pair_run(void *opaque)
 {
