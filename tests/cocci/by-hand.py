@@ -35,7 +35,7 @@ def by_hand(pair, folder):
     words = readme_line()
     check(words[-1].endswith('.c'), 'no file at the end: %s' % words)
     done = subprocess.run(words[:-1] + [path], cwd=ROOT, capture_output=True,
-                          env=dict(os.environ, PATH='/usr/bin:/bin'))
+                          env=cocci.PLAIN)
     check(done.returncode == 0, done.stderr.decode('latin-1'))
     if done.stdout:
         patch = subprocess.run(['patch', '-s', '--binary', path],

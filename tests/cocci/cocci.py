@@ -20,6 +20,9 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 PAIRS = os.path.join(HERE, 'pairs')
 TARGETS = ('1.7', 'newest')
 
+# For spatch by hand: the system's python3 first, and ldconfig, which it asks.
+PLAIN = dict(os.environ, PATH='/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin')
+
 # Words whose every use in code is an old name, whatever surrounds it.
 LEGACY = frozenset('''
     rt_clock vm_clock host_clock qemu_get_clock qemu_get_clock_ns

@@ -18,7 +18,6 @@ import cocci
 from cocci import check
 
 RULES = os.path.normpath(os.path.join(cocci.HERE, '../../coccinelle/rules'))
-PLAIN = dict(os.environ, PATH='/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin')
 
 
 def level(name):
@@ -42,7 +41,7 @@ def run_rule(rule, some, root):
     done = subprocess.run(
         ['spatch', '--very-quiet', '--no-show-diff', '--in-place', '--sp-file',
          os.path.join(RULES, rule), '--file-groups', groups],
-        capture_output=True, env=PLAIN)
+        capture_output=True, env=cocci.PLAIN)
     check(done.returncode == 0, rule + done.stderr.decode('latin-1'))
 
 

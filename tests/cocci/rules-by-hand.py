@@ -17,7 +17,6 @@ import cocci
 from cocci import check
 
 RULES = os.path.normpath(os.path.join(cocci.HERE, '../../coccinelle/rules'))
-PLAIN = dict(os.environ, PATH='/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin')
 
 
 def rules_of(pair):
@@ -28,7 +27,7 @@ def rules_of(pair):
 def spatch(rule, path):
     done = subprocess.run(['spatch', '--very-quiet', '--no-show-diff',
                            '--in-place', '--sp-file', rule, path],
-                          capture_output=True, env=PLAIN)
+                          capture_output=True, env=cocci.PLAIN)
     check(done.returncode == 0, done.stderr.decode('latin-1'))
 
 
