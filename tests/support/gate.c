@@ -5,14 +5,19 @@
 
 #include <sched.h>
 
-static void wait_at_the_gate(void *opaque)
+void gate_stay(Gate *gate)
 {
-    Gate *gate = opaque;
-
     gate->is_inside = true;
     while (!gate->may_leave) {
         sched_yield();
     }
+}
+
+static void wait_at_the_gate(void *opaque)
+{
+    Gate *gate = opaque;
+
+    gate_stay(gate);
     if (gate->arms_itself) {
         timer_mod(&gate->timer, gate->arms_at_ns);
     }

@@ -25,6 +25,9 @@ typedef struct Gate {
     int64_t arms_at_ns;
 } Gate;
 
+/* For another callback than a timer's: until may_leave. */
+void gate_stay(Gate *gate);
+
 /* Returns when another thread is in the callback. */
 void gate_enter(Gate *gate);
 
