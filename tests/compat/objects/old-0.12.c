@@ -24,6 +24,8 @@ void ptimer_run(ptimer_state *s, int oneshot);
 
 void old_part(void);
 
+static ptimer_state *s; /* nothing frees it before 2.9 */
+
 static void tick(void *name)
 {
     printf("%s\n", (const char *)name);
@@ -34,8 +36,8 @@ void old_part(void)
     char name[] = "old timer, in ms";
     char counter[] = "old counter, by a bottom half";
     QEMUTimer *timer = qemu_new_timer(rt_clock, tick, name);
-    ptimer_state *s = ptimer_init(qemu_bh_new(tick, counter));
 
+    s = ptimer_init(qemu_bh_new(tick, counter));
     qemu_mod_timer(timer, qemu_get_clock(rt_clock) + 2);
     main_loop_wait(0); /* polls */
     printf("polled\n");
