@@ -147,6 +147,23 @@ static char *rewrite(const char *text, size_t size, bool is_cxx, int to_level,
     return result;
 }
 
+char *comments_rewrite(const char *text, int to_level)
+{
+    char *result = NULL;
+    size_t size = strlen(text), result_size;
+    struct rewriting r = {.text = text, .to_level = to_level};
+
+    r.stream = open_memstream(&result, &result_size);
+    if (!r.stream) {
+        trouble_exit("out of memory");
+    }
+    rewrite_region(&r, 0, size);
+    if (fclose(r.stream)) {
+        trouble_exit("out of memory");
+    }
+    return result;
+}
+
 /* Counts the words as what becomes of them; true when one is converted. */
 static bool mark(struct source *s, int to_level)
 {

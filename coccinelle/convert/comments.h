@@ -13,4 +13,7 @@ void comments_convert(struct worklist *worklist, int to_level);
 bool comments_same_string(const struct tokens *from, size_t at,
                           const struct tokens *to, size_t to_at, int to_level);
 
+/* The text, a sentence, with its old names converted; owned by the caller. */
+char *comments_rewrite(const char *text, int to_level);
+
 #endif

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "comments.h"
+#include "compile.h"
 #include "conversion.h"
 #include "diff.h"
 #include "era.h"
@@ -130,7 +131,7 @@ static int status_of(const struct worklist *worklist,
     if (trouble_count() > 0) {
         return STATUS_TROUBLE;
     }
-    if (totals.left > 0
+    if (totals.left > 0 || options->says_new
         || (options->action == ACTION_CHECK && totals.changed > 0)) {
         return STATUS_LEFT;
     }
@@ -196,12 +197,16 @@ static int tell_rules(const struct options *options)
 }
 
 static int convert(struct worklist *worklist, const struct era *era,
-                   const struct options *options)
+                   struct options *options)
 {
     ask_spatch(worklist, options);
     conversion_run(worklist, options->levels);
     if (options->comments) {
         comments_convert(worklist, options->levels.to);
+    }
+    if (options->commands) { /* while the files are as they were */
+        options->says_new =
+            !compile_compare(worklist, options->commands, stderr);
     }
     for (size_t i = 0; i < worklist->count; i++) {
         write_result(&worklist->list[i], options);

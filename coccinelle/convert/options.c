@@ -43,6 +43,9 @@ static const char help[] =
     "      --without-spatch convert by the lexer alone\n"
     "      --keep-scratch   keep what spatch was given, and say where\n"
     "      --comments       convert names in comments and strings, too\n"
+    "      --compile-commands FILE\n"
+    "                       compile what changes before and after, by this\n"
+    "                       compile_commands.json, and say what is new\n"
     "      --lint           convert nothing; say what compiles but is wrong\n"
     "      --verify         with two PATHs, before and after: does anything "
     "differ\n"
@@ -72,6 +75,7 @@ static const struct option long_options[] = {
     {"time-limit", required_argument, NULL, 'l'},
     {"without-spatch", no_argument, NULL, 'w'},
     {"keep-scratch", no_argument, NULL, 'k'},
+    {"compile-commands", required_argument, NULL, 'm'},
     {"comments", no_argument, NULL, 'C'},
     {"verify", no_argument, NULL, 'v'},
     {"lint", no_argument, NULL, 'L'},
@@ -144,6 +148,9 @@ static void parse_one(struct options *options, int letter)
         break;
     case 'k':
         options->keep_scratch = true;
+        break;
+    case 'm':
+        options->commands = optarg;
         break;
     case 'C':
         options->comments = true;

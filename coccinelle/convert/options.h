@@ -17,6 +17,8 @@ struct options {
     int time_limit; /* seconds per file for spatch */
     bool break_links;
     bool json;
+    const char *commands; /* compile_commands.json */
+    bool says_new;        /* the compiler, after */
     bool comments; /* in these, too */
     bool lint;
     bool verify;
