@@ -184,13 +184,47 @@ static bool is_body(const struct site *s)
            && token_is(t, s->arguments.close + 1, ";");
 }
 
+/* Is there a transaction in the function that holds the token? */
+static bool has_transaction_around(const struct source *source, size_t token)
+{
+    uint32_t item = source->outline.list[token].item;
+
+    for (size_t at = 0; at < source->tokens.count; at++) {
+        if (source->outline.list[at].item == item
+            && token_is(&source->tokens, at, "ptimer_transaction_begin")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* In a file that has transactions: one that was left when these were made, as
+ * far as the release of the sources tells. */
+static bool judge_left_setter(struct site *s)
+{
+    size_t timer = ptimer_last_name(s->source, s->arguments.list[0]);
+
+    if (!s->levels.from_last || s->levels.from_last >= 402
+        || has_transaction_around(s->source, s->occurrence->token)
+        || ptimer_calls_at(s->source, s->occurrence->token, timer)
+               == CALLS_INSIDE) {
+        return false;
+    }
+    site_refuse(s, text_format("a transaction from 4.2 on, and here is none,"
+                               " as in other places of this file"));
+    return true;
+}
+
 bool judge_ptimer_setter(struct site *s)
 {
     size_t timer;
     struct ptimer ptimer;
 
-    if (s->arguments.count < 1 || has_transactions(s->source)) {
+    if (s->arguments.count < 1) {
         return false;
+    }
+    if (has_transactions(s->source)) {
+        return judge_left_setter(s);
     }
     if (!ptimer_is_created_in(s->source)) {
         site_refuse(s, text_format("a transaction from 4.2 on, but not in the"
