@@ -225,7 +225,7 @@ def variants():
     """(pair, clothes, in, want) for each pair that keeps its shape."""
     names = sorted(CLOTHES)
     chosen = [p for p in cocci.pairs()
-              if not p.marks & {'later', 'run-only', 'tokens'}
+              if not p.marks & {'later', 'run-only', 'tokens', 'new-layout'}
               and p.ext == 'c'
               and not p.name.startswith('person-')]
     for n, pair in enumerate(chosen):
