@@ -7,16 +7,17 @@
  *
  * Within a block only that one timer's time is known to the block. The others'
  * are lower bounds: `filed` of a timer, `soonest` of a group of eight. Moving a
- * timer later, or deleting it, leaves them as they are: the timer alone is written
- * to. Only when a block's first timer goes, or moves later, the block is looked
- * through for the next: the lowest bound is compared with what the timer says, and
- * put right, until one is true.
+ * timer later, or deleting it, leaves them as they are and sets its bit in `moved`.
+ * Only when a block's first timer goes, or moves later, the block is looked through
+ * for the next: a group whose lowest bound is one of those is filed again, until one
+ * is true.
  *
  *     soonest    5                        9
  *     filed      5   9  11  14  ..        9 ..
+ *     moved      x       x
  *     timer     30   9   -  14  ..        9 ..       - : left
- *               ^ put right: 30; then the two with 9 are looked at: both are true,
- *                 and the one armed longer ago is first
+ *               ^ filed again: 30, 9, nobody, 14; then there are two with 9, both
+ *                 true, and the one armed longer ago is first
  *
  * So no operation touches more than the 64 timers of one block, nothing is put off
  * that a query would have to wait for, and a timer's memory is never looked at
@@ -68,51 +69,65 @@ static void sum_up(VmtBlock *block, unsigned group)
 }
 
 /* All of a group at once: the processor waits for their memory together. */
-static void file_again(VmtBlock *block, unsigned group)
+static void file_again(VmtRow *row, unsigned group)
 {
-    VmtGroup *g = &block->groups[group];
+    VmtGroup *g = &row->block->groups[group];
 
     for (unsigned i = 0; i < VMT_FAN; i++) {
         const QEMUTimer *ts = vmt_group_timer(g, i);
 
         g->filed[i] = ts ? (uint64_t)ts->expire_time : VMT_NOBODY;
     }
-    sum_up(block, group);
+    row->moved &= ~(UINT64_C(0xff) << group * VMT_FAN);
+    sum_up(row->block, group);
+}
+
+/* The one armed longest ago of those whose bits are set in a group. */
+static unsigned oldest_of(const VmtRow *row, unsigned group, unsigned bits)
+{
+    const VmtGroup *g = &row->block->groups[group];
+    unsigned oldest = lowest_bit(bits);
+
+    while ((bits &= bits - 1)) {
+        unsigned other = lowest_bit(bits);
+
+        if (vmt_order_before(vmt_places_order(row, g->timers[other]),
+                             vmt_places_order(row, g->timers[oldest]))) {
+            oldest = other;
+        }
+    }
+    return oldest;
 }
 
 /*
  * Whoever is due at @when, the group's bound, and older than *@first replaces it.
  * False: somebody is filed so and is not; the group was filed again.
  */
-static bool look_at_group(VmtRow *row, unsigned group, uint64_t when,
-                          VmtFirst *first)
+static bool look_at_group(const VmtPlaces *p, VmtRow *row, unsigned group,
+                          uint64_t when, VmtFirst *first)
 {
-    VmtBlock *block = row->block;
-    const VmtGroup *g = &block->groups[group];
-    VmtFirst best = *first;
-    unsigned bits = vmt_equals(g->filed, when);
+    unsigned bits = vmt_equals(row->block->groups[group].filed, when);
 
     if (!bits) {
-        sum_up(block, group);
+        sum_up(row->block, group);
+        return true;
     }
-    for (; bits; bits &= bits - 1) {
-        const QEMUTimer *ts = vmt_group_timer(g, lowest_bit(bits));
-
-        if (!ts || (uint64_t)ts->expire_time != when) {
-            file_again(block, group);
-            return false;
-        }
-        uint64_t order = vmt_places_order(row, ts);
-        if (best.when != when || vmt_order_before(order, best.order)) {
-            best = (VmtFirst){when, order, vmt_place_of(ts)};
-        }
+    if (row->moved >> group * VMT_FAN & bits) {
+        file_again(row, group);
+        return false;
     }
-    *first = best;
+    uint32_t place = (uint32_t)(row - p->rows) * VMT_SLOTS + group * VMT_FAN
+                     + oldest_of(row, group, bits);
+    if (first->when != when
+        || vmt_order_before(vmt_places_order_at(p, place),
+                            vmt_places_order_at(p, first->place))) {
+        *first = (VmtFirst){when, place};
+    }
     return true;
 }
 
 /* Who fires first in a block, when it is not known any more. */
-static VmtFirst look_through(VmtRow *row)
+static VmtFirst look_through(const VmtPlaces *p, VmtRow *row)
 {
     VmtBlock *block = row->block;
 
@@ -126,7 +141,8 @@ static VmtFirst look_through(VmtRow *row)
             return first;
         }
         for (; groups; groups &= groups - 1) {
-            is_sure &= look_at_group(row, lowest_bit(groups), when, &first);
+            is_sure &= look_at_group(p, row, lowest_bit(groups), when,
+                                     &first);
         }
         if (is_sure && first.when == when) {
             return first;
@@ -142,9 +158,10 @@ static void replace_first(VmtExpiry *e, VmtRow *row, uint32_t place,
 
     row->block->groups[group].filed[place % VMT_FAN] = when;
     sum_up(row->block, group);
-    VmtFirst first = look_through(row);
+    row->moved &= ~vmt_slot_bit(place);
+    VmtFirst first = look_through(&e->places, row);
     row->first = first.place % VMT_SLOTS;
-    vmt_rounds_sink(&e->rounds, place >> VMT_SLOT_BITS, &first);
+    vmt_rounds_sink(&e->rounds, &e->places, place >> VMT_SLOT_BITS, &first);
 }
 
 /* @arrival is new there, or sooner than before. True: it is the head. */
@@ -154,6 +171,7 @@ static bool file(VmtExpiry *e, VmtRow *row, const VmtFirst *arrival)
     VmtBlock *block = row->block;
 
     block->groups[group].filed[arrival->place % VMT_FAN] = arrival->when;
+    row->moved &= ~vmt_slot_bit(arrival->place);
     if (arrival->when < block->soonest[group]) {
         block->soonest[group] = arrival->when;
     }
@@ -180,11 +198,11 @@ bool vmt_expiry_insert(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
     uint32_t place = e->places.left ? vmt_places_take_left(&e->places)
                                     : fresh_place(e);
     VmtRow *row = vmt_places_row(&e->places, place);
-    VmtFirst arrival = {(uint64_t)expire_ns, e->next_order++, place};
+    VmtFirst arrival = {(uint64_t)expire_ns, place};
 
     e->count++;
     row->block->groups[vmt_group_of(place)].timers[place % VMT_FAN] = ts;
-    vmt_places_note(row, place, ts, arrival.order);
+    vmt_places_note(row, place, ts, e->next_order++);
     set_expire_time(ts, expire_ns);
     return file(e, row, &arrival);
 }
@@ -194,9 +212,9 @@ bool vmt_expiry_move(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
     uint32_t place = vmt_place_of(ts);
     VmtRow *row = vmt_places_row(&e->places, place);
     bool is_sooner = expire_ns < ts->expire_time;
-    VmtFirst moved = {(uint64_t)expire_ns, e->next_order++, place};
+    VmtFirst moved = {(uint64_t)expire_ns, place};
 
-    vmt_places_note(row, place, ts, moved.order);
+    vmt_places_note(row, place, ts, e->next_order++);
     set_expire_time(ts, expire_ns);
     if (is_sooner) {
         return file(e, row, &moved);
@@ -205,11 +223,28 @@ bool vmt_expiry_move(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
         if (e->rounds.top < LEVELS_IN_CACHE) {
             vmt_places_group(&e->places, place)->filed[place % VMT_FAN] =
                 moved.when;
+        } else {
+            row->moved |= vmt_slot_bit(place);
         }
         return false;
     }
     replace_first(e, row, place, moved.when);
     return e->rounds.levels[e->rounds.top].place[0] == place;
+}
+
+/*
+ * What the next removal of the head will look at comes into the cache, while the
+ * callback of this one runs.
+ */
+static void look_ahead(const VmtExpiry *e)
+{
+    uint32_t place = e->rounds.levels[e->rounds.top].place[0];
+    const VmtBlock *block = vmt_places_row(&e->places, place)->block;
+    const VmtGroup *group = &block->groups[vmt_group_of(place)];
+
+    __builtin_prefetch(block->soonest);
+    __builtin_prefetch(group->filed);
+    __builtin_prefetch(group->timers);
 }
 
 /* Empty: the next timers stand close together again. */
@@ -230,9 +265,13 @@ void vmt_expiry_remove(VmtExpiry *e, QEMUTimer *ts)
     set_expire_time(ts, -1);
     if (row->first == place % VMT_SLOTS) {
         replace_first(e, row, place, VMT_NOBODY);
+    } else {
+        row->moved |= vmt_slot_bit(place);
     }
     if (--e->count == 0) {
         start_over(e);
+    } else if (e->rounds.top >= LEVELS_IN_CACHE) {
+        look_ahead(e);
     }
 }
 
@@ -321,8 +360,8 @@ bool vmt_expiry_soonest(const VmtExpiry *e, int attr_mask,
 }
 
 /* One timer of a block; *@first becomes it if it fires sooner. */
-static const char *check_slot(const VmtRow *row, uint32_t place,
-                              VmtFirst *first)
+static const char *check_slot(const VmtPlaces *p, const VmtRow *row,
+                              uint32_t place, VmtFirst *first)
 {
     const VmtGroup *group = &row->block->groups[vmt_group_of(place)];
     const QEMUTimer *ts = vmt_group_timer(group, place % VMT_FAN);
@@ -340,11 +379,15 @@ static const char *check_slot(const VmtRow *row, uint32_t place,
     if (ts->expire_time < 0 || (uint64_t)ts->expire_time < filed) {
         return "a timer's expire_time was changed behind the list's back";
     }
-    VmtFirst this = {(uint64_t)ts->expire_time, vmt_places_order(row, ts),
-                     place};
+    if ((uint64_t)ts->expire_time != filed
+        && !(row->moved & vmt_slot_bit(place))) {
+        return "a timer's expire_time was changed behind the list's back";
+    }
+    VmtFirst this = {(uint64_t)ts->expire_time, place};
     if (this.when < first->when
         || (this.when == first->when
-            && vmt_order_before(this.order, first->order))) {
+            && vmt_order_before(vmt_places_order_at(p, place),
+                                vmt_places_order_at(p, first->place)))) {
         *first = this;
     }
     return NULL;
@@ -363,7 +406,7 @@ static const char *check_block(const VmtExpiry *e, uint32_t block,
         if (place >= e->places.used) {
             break;
         }
-        const char *broken = check_slot(row, place, &first);
+        const char *broken = check_slot(&e->places, row, place, &first);
         if (broken) {
             return broken;
         }
@@ -392,5 +435,5 @@ const char *vmt_expiry_check(const VmtExpiry *e)
     if (count != e->count) {
         return "the count of pending timers is wrong";
     }
-    return vmt_rounds_check(&e->rounds, blocks);
+    return vmt_rounds_check(&e->rounds, &e->places, blocks);
 }

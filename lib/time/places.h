@@ -45,6 +45,7 @@ typedef struct VmtBlock {
 typedef struct VmtRow {
     VmtBlock *block;
     uint64_t armed_before; /* a bit a slot: order_high, not this one, is its */
+    uint64_t moved;        /* a bit a slot: its timer went, or is later than filed */
     uint32_t order_high;
     uint32_t first;        /* the slot that fires first */
 } VmtRow;
@@ -67,6 +68,11 @@ bool vmt_places_reserve(VmtPlaces *p, unsigned count);
 
 /* A block's order_high changes; nobody in it forgets the old one. */
 void vmt_places_turn_over(VmtRow *row, uint32_t order_high);
+
+static inline uint64_t vmt_slot_bit(uint32_t place)
+{
+    return UINT64_C(1) << place % VMT_SLOTS;
+}
 
 static inline VmtRow *vmt_places_row(const VmtPlaces *p, uint32_t place)
 {
@@ -122,7 +128,7 @@ static inline void vmt_places_note(VmtRow *row, uint32_t place, QEMUTimer *ts,
         vmt_places_turn_over(row, (uint32_t)(order >> 32));
     }
     if (row->armed_before) {
-        row->armed_before &= ~(UINT64_C(1) << place % VMT_SLOTS);
+        row->armed_before &= ~vmt_slot_bit(place);
     }
 #if VMT_WORD_HAS_ROOM
     next |= order << 32;
@@ -142,6 +148,19 @@ static inline uint64_t vmt_places_order(const VmtRow *row, const QEMUTimer *ts)
 #else
     return high << 32 | row->block->order_low[slot];
 #endif
+}
+
+/* Of who stands at @place. */
+static inline uint64_t vmt_places_order_at(const VmtPlaces *p, uint32_t place)
+{
+    return vmt_places_order(vmt_places_row(p, place),
+                            vmt_places_group(p, place)->timers[place % VMT_FAN]);
+}
+
+/* Orders are compared by their distance and may wrap. */
+static inline bool vmt_order_before(uint64_t a, uint64_t b)
+{
+    return (int64_t)(a - b) < 0;
 }
 
 #endif

@@ -14,7 +14,6 @@ void vmt_rounds_deinit(VmtRounds *r)
 {
     for (unsigned i = 0; i < VMT_LEVELS; i++) {
         free(r->levels[i].when);
-        free(r->levels[i].order);
         free(r->levels[i].place);
     }
 }
@@ -24,11 +23,9 @@ static void grow(VmtLevel *level, unsigned count)
     unsigned room = (count + VMT_FAN - 1) / VMT_FAN * VMT_FAN;
 
     level->when = vmt_realloc(level->when, room, sizeof *level->when);
-    level->order = vmt_realloc(level->order, room, sizeof *level->order);
     level->place = vmt_realloc(level->place, room, sizeof *level->place);
     for (unsigned i = level->room; i < room; i++) {
         level->when[i] = VMT_NOBODY;
-        level->order[i] = 0;
         level->place[i] = 0;
     }
     level->room = room;
@@ -50,14 +47,12 @@ void vmt_rounds_reserve(VmtRounds *r, unsigned count)
 static void set_first(VmtLevel *level, uint32_t entry, const VmtFirst *first)
 {
     level->when[entry] = first->when;
-    level->order[entry] = first->order;
     level->place[entry] = first->place;
 }
 
 static VmtFirst get_first(const VmtLevel *level, uint32_t entry)
 {
-    return (VmtFirst){level->when[entry], level->order[entry],
-                      level->place[entry]};
+    return (VmtFirst){level->when[entry], level->place[entry]};
 }
 
 void vmt_rounds_admit(VmtRounds *r, uint32_t block)
@@ -70,16 +65,19 @@ void vmt_rounds_admit(VmtRounds *r, uint32_t block)
 }
 
 /* Who fires first of the eight entries from @base on. */
-static VmtFirst first_of(const VmtLevel *level, uint32_t base)
+static VmtFirst first_of(const VmtLevel *level, const VmtPlaces *p,
+                         uint32_t base)
 {
     const uint64_t *when = &level->when[base];
-    unsigned bits = vmt_equals(when, vmt_soonest(when));
+    uint64_t soonest = vmt_soonest(when);
+    unsigned bits = vmt_equals(when, soonest);
     uint32_t first = base + (unsigned)__builtin_ctz(bits);
 
-    while ((bits &= bits - 1)) {
+    while (soonest != VMT_NOBODY && (bits &= bits - 1)) {
         uint32_t other = base + (unsigned)__builtin_ctz(bits);
 
-        if (vmt_order_before(level->order[other], level->order[first])) {
+        if (vmt_order_before(vmt_places_order_at(p, level->place[other]),
+                             vmt_places_order_at(p, level->place[first]))) {
             first = other;
         }
     }
@@ -113,7 +111,8 @@ bool vmt_rounds_rise(VmtRounds *r, const VmtFirst *first)
     return true;
 }
 
-void vmt_rounds_sink(VmtRounds *r, uint32_t block, const VmtFirst *first)
+void vmt_rounds_sink(VmtRounds *r, const VmtPlaces *p, uint32_t block,
+                     const VmtFirst *first)
 {
     uint32_t part = block;
 
@@ -125,20 +124,21 @@ void vmt_rounds_sink(VmtRounds *r, uint32_t block, const VmtFirst *first)
         if (!is_of_part(level, i, entry, part)) {
             return;
         }
-        VmtFirst winner = first_of(level - 1, entry * VMT_FAN);
+        VmtFirst winner = first_of(level - 1, p, entry * VMT_FAN);
         set_first(level, entry, &winner);
         part = entry;
     }
 }
 
-const char *vmt_rounds_check(const VmtRounds *r, uint32_t blocks)
+const char *vmt_rounds_check(const VmtRounds *r, const VmtPlaces *p,
+                             uint32_t blocks)
 {
     uint32_t count = blocks;
 
     for (unsigned i = 1; i <= r->top; i++) {
         count = (count + VMT_FAN - 1) / VMT_FAN;
         for (uint32_t entry = 0; entry < count; entry++) {
-            VmtFirst want = first_of(&r->levels[i - 1], entry * VMT_FAN);
+            VmtFirst want = first_of(&r->levels[i - 1], p, entry * VMT_FAN);
             VmtFirst have = get_first(&r->levels[i], entry);
 
             if (want.when != have.when

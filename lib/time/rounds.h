@@ -8,7 +8,7 @@
  * Of each eight neighbours the one that fires first stands in the level above as
  * well. A change goes up as far as it matters, eight entries a level at most.
  *
- * Knows times, orders and places; neither timers nor what is in a block.
+ * Equal times: who was armed before, which is asked of the places only then.
  */
 #ifndef VMT_TIME_ROUNDS_H
 #define VMT_TIME_ROUNDS_H
@@ -20,7 +20,6 @@ enum { VMT_LEVELS = 10 }; /* for 2^32 places */
 
 typedef struct VmtLevel {
     uint64_t *when; /* or VMT_NOBODY */
-    uint64_t *order;
     uint32_t *place;
     unsigned room; /* a multiple of VMT_FAN */
 } VmtLevel;
@@ -33,7 +32,6 @@ typedef struct VmtRounds {
 /* Who fires first in a block. */
 typedef struct VmtFirst {
     uint64_t when; /* or VMT_NOBODY */
-    uint64_t order;
     uint32_t place;
 } VmtFirst;
 
@@ -50,7 +48,8 @@ void vmt_rounds_admit(VmtRounds *r, uint32_t block);
  * after everybody. True: it is the first of all.
  */
 bool vmt_rounds_rise(VmtRounds *r, const VmtFirst *first);
-void vmt_rounds_sink(VmtRounds *r, uint32_t block, const VmtFirst *first);
+void vmt_rounds_sink(VmtRounds *r, const VmtPlaces *p, uint32_t block,
+                     const VmtFirst *first);
 
 static inline uint64_t vmt_sooner(uint64_t a, uint64_t b)
 {
@@ -75,13 +74,8 @@ static inline unsigned vmt_equals(const uint64_t of[VMT_FAN], uint64_t when)
            | (unsigned)(of[6] == when) << 6 | (unsigned)(of[7] == when) << 7;
 }
 
-/* Orders are compared by their distance and may wrap. */
-static inline bool vmt_order_before(uint64_t a, uint64_t b)
-{
-    return (int64_t)(a - b) < 0;
-}
-
 /* NULL, or a sentence that says what is broken. */
-const char *vmt_rounds_check(const VmtRounds *r, uint32_t blocks);
+const char *vmt_rounds_check(const VmtRounds *r, const VmtPlaces *p,
+                             uint32_t blocks);
 
 #endif
