@@ -3,6 +3,7 @@
  *
  * Nothing but the link attaches the adapter.
  */
+#include "gate.h"
 #include "promise.h"
 #include "threads.h"
 #include "vmtimer.h"
@@ -247,6 +248,26 @@ static void poll_notifiers_take_part_in_the_wait(void **state)
     close(ends[1]);
 }
 
+static void disable(Notifier *notifier, void *data)
+{
+    qemu_clock_enable(QEMU_CLOCK_REALTIME, false);
+}
+
+/* Although another thread is in a callback of that clock. */
+static void disabling_from_a_poll_notifier_returns(void **state)
+{
+    Notifier notifier = {.notify = disable};
+    Gate gate = {0};
+
+    gate_enter(&gate);
+    main_loop_poll_add_notifier(&notifier);
+    main_loop_wait(true);
+    main_loop_poll_remove_notifier(&notifier);
+    assert_int_equal(gate.runs, 0);
+    qemu_clock_enable(QEMU_CLOCK_REALTIME, true);
+    gate_leave(&gate);
+}
+
 static void acquire(void *opaque)
 {
     g_main_context_acquire(opaque);
@@ -266,6 +287,7 @@ static const struct CMUnitTest tests[] = {
     PROMISE(a_context_fires_in_any_glib_context),
     PROMISE(no_arm_from_another_thread_is_lost_in_glibs_loop),
     PROMISE(poll_notifiers_take_part_in_the_wait),
+    PROMISE(disabling_from_a_poll_notifier_returns),
     PROMISE(the_default_context_is_one_threads_at_a_time),
 };
 
