@@ -27,6 +27,10 @@ CC = shlex.split(os.environ.get('CC', 'cc')) + [
     '-Werror=int-conversion', '-Werror=incompatible-pointer-types',
     '-I' + HARNESS] + ['-I' + os.path.join(SOURCE, d)
                        for d in ('compat/include', 'lib/include')]
+CXX = shlex.split(os.environ.get('CXX', 'c++')) + [
+    '-std=gnu++17', '-O0', '-w'] + [a for a in CC if a.startswith('-I')]
+LANGUAGES = {'cc': CXX + ['-x', 'c++'], 'c': CC, 'h': CC + ['-x', 'c'],
+             'inc': CC + ['-x', 'c']}
 SIDES = {
     'before': ['-include', 'legacy.h'],
     'after': ['-DVMTIMER_NO_LEGACY', '-include', 'newest.h'],
@@ -75,7 +79,7 @@ def compile_pair(pair, side):
     except (cocci.Failed, cocci.Skipped) as why:
         return None, str(why)
     cocci.write(path, text)
-    said, status = command(CC + SIDES[side] + [
+    said, status = command(LANGUAGES[pair.ext] + SIDES[side] + [
         '-Dpair_run=' + symbol(pair), '-c', path, '-o', path + '.o'])
     return (path + '.o', None) if status == 0 else (None, said)
 
@@ -119,7 +123,7 @@ def records_of(side):
     said, status = command(
         CC + [os.path.join(HARNESS, 'recorder.c'), table]
         + [objects(side)[p.name][0] for p in both]
-        + libraries() + ['-lbsd', '-pthread', '-o', exe])
+        + libraries() + ['-lbsd', '-lstdc++', '-pthread', '-o', exe])
     check(status == 0, side + ' does not link:\n' + said[-500:])
     said, status = command([exe])
     check(status == 0, '%s stopped with %d:\n%s'

@@ -13,6 +13,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
 void pair_run(void *opaque);
 
 /* A timer's callback: records (opaque as a string, clock, ns of the clock). */
@@ -20,6 +24,10 @@ void pair_fired(void *opaque);
 
 /* Records a number: a clock that was read, a query that was answered. */
 void pair_value(const char *label, int64_t value);
+
+#ifdef __cplusplus
+}
+#endif
 
 #define PAIR_FOREACH(i, head, next) for (i = (head); i; i = i->next)
 #define PAIR_TRACE(label) pair_value(label, 0);

@@ -1,4 +1,4 @@
-/* pair: --from 1.0 no-run */
+/* pair: --from 1.0 */
 /* A line that goes leaves the empty ones around it, and no blanks in them. */
 static Notifier pair_notifier;
 

@@ -1,4 +1,4 @@
-/* pair: --from 1.7 --to 2.3 rule:2.3-timer-lists no-run */
+/* pair: --from 1.7 --to 2.3 rule:2.3-timer-lists */
 /* A list that names its group is timer_init_tl() from 2.3 to 3.0. */
 static QEMUTimer since_lists[4];
 

@@ -1,4 +1,4 @@
-/* pair: --from 1.7 --to newest no-run rule:2.3-timer-lists,3.1-timer-lists */
+/* pair: --from 1.7 --to newest rule:2.3-timer-lists,3.1-timer-lists */
 /* A list that is written with its group gives the group and the clock. */
 static QEMUTimer since_lists[4];
 
