@@ -14,6 +14,7 @@
 
 #include "edits.h"
 #include "explain.h"
+#include "freeing.h"
 #include "headers.h"
 #include "trouble.h"
 #include "verify.h"
@@ -104,6 +105,7 @@ static void decide_source(struct source *source,
     }
     if (!source->failed) {
         headers_decide(source, levels.to);
+        freeing_decide(worklist, source, levels.to);
         compare_with_spatch(source);
     }
     if (source->failed) {

@@ -198,6 +198,18 @@ static bool explain_expire_time(struct walk *w)
     return true;
 }
 
+/* A timer that spatch knows by its type and the judge does not: no edit. */
+static bool explain_g_free(struct walk *w)
+{
+    if (!token_is(w->from, w->at, "g_free")
+        || !token_is(w->to, w->to_at, "timer_free")) {
+        return false;
+    }
+    w->at++;
+    w->to_at++;
+    return true;
+}
+
 /* A header elsewhere, or one more. The judges look into every function, spatch
  * does not get all of them; so it may see less reason for one, and none of its
  * lines is an edit. */
@@ -268,7 +280,7 @@ static bool explain_difference(struct walk *w)
         }
     }
     return explain_deletion(w) || explain_expire_time(w) || explain_include(w)
-           || explain_later(w);
+           || explain_g_free(w) || explain_later(w);
 }
 
 /* Does the edit's text stand in spatch's output from to_at on? */

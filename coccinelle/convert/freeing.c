@@ -6,9 +6,13 @@
  */
 #include "freeing.h"
 
+#include <string.h>
+
 #include "laterwords.h"
+#include "timers.h"
 
 #define RULE "6.0-timer-free-deletes"
+#define G_FREE_RULE "6.0-g-free-timer"
 
 struct span_of {
     size_t first, last;
@@ -51,11 +55,15 @@ static size_t end_of_free(const struct site *s)
     next = outline_next(o, s->arguments.close + 1);
     if (next != s->arguments.close + 2
         || !(token_is(t, next, "qemu_free_timer")
-             || token_is(t, next, "timer_free"))) {
+             || token_is(t, next, "timer_free")
+             || token_is(t, next, "g_free"))) {
         return NO_TOKEN;
     }
     outline_arguments(o, outline_next(o, next), &freed);
     if (freed.count != 1
+        || (token_is(t, next, "g_free")
+            && !timer_is_pointer(s->worklist, s->source,
+                                 freed.list[0].last))
         || !same_tokens(t, argument_span(&s->arguments), argument_span(&freed))
         || !token_is(t, freed.close + 1, ";")) {
         return NO_TOKEN;
@@ -108,6 +116,33 @@ bool freeing_takes_over(struct site *s)
         source_add_edit(s->source, end + 1, 1, "", RULE);
     }
     return true;
+}
+
+bool freeing_asks(const struct source *source, const char *rule)
+{
+    return !strcmp(rule, G_FREE_RULE)
+           && memmem(source->text, source->size, "g_free", 6);
+}
+
+void freeing_decide(const struct worklist *worklist, struct source *source,
+                    int to_level)
+{
+    const struct tokens *t = &source->tokens;
+
+    for (size_t at = 0; to_level >= 600 && at < t->count; at++) {
+        struct arguments freed;
+
+        if (!token_is(t, at, "g_free") || t->list[at].part != PART_CODE) {
+            continue;
+        }
+        outline_arguments(&source->outline, outline_next(&source->outline, at),
+                          &freed);
+        if (freed.count == 1
+            && t->list[freed.list[0].last].kind == TOKEN_NAME
+            && timer_is_pointer(worklist, source, freed.list[0].last)) {
+            source_add_edit(source, at, 1, "timer_free", G_FREE_RULE);
+        }
+    }
 }
 
 bool judge_timer_del(struct site *s)

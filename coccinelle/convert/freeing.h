@@ -10,4 +10,10 @@
  * the same timer, and with it an if (timer) { } around the two. */
 bool freeing_takes_over(struct site *s);
 
+/* g_free() of what is declared as QEMUTimer * is timer_free(), from 6.0 on: a
+ * pending one would stay in its list. No name that is counted. */
+void freeing_decide(const struct worklist *worklist, struct source *source,
+                    int to_level);
+bool freeing_asks(const struct source *source, const char *rule);
+
 #endif

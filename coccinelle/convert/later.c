@@ -219,6 +219,7 @@ static bool is_asked_by_old(const char *word, const char *rule)
         {"init_timer_alarm", "1.7-alarm-timers"},
         {"qemu_clock_warp", "2.6-clock-warp"},
         {"qemu_clock_warp", "5.2-icount-names"},
+        {"qemu_del_timer", "6.0-timer-free-deletes"},
         {"qemu_free_timer", "6.0-timer-free-deletes"},
         {"qemu_register_clock_reset_notifier", "4.2-reset-notifiers"},
         {"qemu_unregister_clock_reset_notifier", "4.2-reset-notifiers"},

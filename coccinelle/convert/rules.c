@@ -15,6 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "freeing.h"
 #include "headers.h"
 #include "later.h"
 #include "lintrules.h"
@@ -243,6 +244,7 @@ uint64_t rules_wanted(const struct rules *rules, const struct source *source)
         bool is_wanted =
             is_header_rule(name)
                 ? headers_ask_for(source, name, rules->to_level)
+            : !strcmp(name, "6.0-g-free-timer") ? freeing_asks(source, name)
             : is_later_rule(name) ? later_is_asked_for(source, name)
                                   : !is_known(&rules->list[i]);
 

@@ -95,6 +95,7 @@ timer_init( | timer_init_tl( | since-timer-lists-before-3-1
 timer_init_tl( | timer_init_full( | since-timer-lists-of-3-0
 timer_new_tl( | timer_new_full( | since-timer-lists-of-3-0
 timer_del( | gone: timer_del( | since-free-under-if
+g_free(s->g_freed) | timer_free(s->g_freed) | since-g-free
 get_ticks_per_sec() | NANOSECONDS_PER_SECOND | since-ticks-per-sec
 qemu_clock_deadline_ns_all( | , QEMU_TIMER_ATTR_ALL) | since-deadline-mask
 qemu_clock_unregister_reset_notifier | gone: qemu_clock_unregister_reset_notifier | since-reset-notifiers

@@ -1,0 +1,16 @@
+/* pair: --from 1.7 --to newest no-run rule:2.6-ticks-per-sec,6.0-g-free-timer */
+/* A timer is freed as one, and what is none as before. */
+struct since_dev {
+    QEMUTimer *g_freed;
+    char *name;
+};
+
+static void since_stop(struct since_dev *s, QEMUTimer *other)
+{
+    int64_t when = get_ticks_per_sec();
+
+    g_free(s->g_freed);
+    g_free(s->name);
+    g_free(other);
+    g_free(s);
+}
