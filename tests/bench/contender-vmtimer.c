@@ -11,36 +11,11 @@
 #include <unistd.h>
 #include <vmtimer.h>
 
-typedef struct Timer {
-    QEMUTimer timer;
-    unsigned i;
-} Timer;
-
-typedef struct Set {
-    QEMUTimerList *list;
-    AioContext *context;
-    int epoll_fd; /* a foreign loop's; 0: none */
-    unsigned n;
-    Timer timers[];
-} Set;
+#include "verbs.h"
 
 static const char *about(void)
 {
     return "vmtimer " BENCH_VERSION;
-}
-
-static void on_fire(void *opaque)
-{
-    Timer *t = opaque;
-
-    bench_fired(t->i);
-}
-
-/* A loop that looks before each of its turns anyway needs no telling. */
-static void on_new_head(void *opaque, QEMUClockType type)
-{
-    (void)opaque;
-    (void)type;
 }
 
 static void *make(unsigned n, Purpose purpose)
@@ -96,27 +71,6 @@ static void free_set(void *opaque)
         timerlist_free(set->list);
     }
     free(set);
-}
-
-static void arm(void *opaque, unsigned i, int64_t expire_ns)
-{
-    Set *set = opaque;
-
-    timer_mod_ns(&set->timers[i].timer, expire_ns);
-}
-
-static void del(void *opaque, unsigned i)
-{
-    Set *set = opaque;
-
-    timer_del(&set->timers[i].timer);
-}
-
-static void turn(void *opaque)
-{
-    Set *set = opaque;
-
-    timerlist_run_timers(set->list);
 }
 
 static void wait_turn(void *opaque)

@@ -6,34 +6,13 @@
 
 #include "qemu/osdep.h"
 #include "qemu/timer.h"
+#include "../verbs.h"
 
 int use_rt_clock = 1;
-
-typedef struct Timer {
-    QEMUTimer timer;
-    unsigned i;
-} Timer;
-
-typedef struct Set {
-    QEMUTimerList *list;
-    unsigned n;
-    Timer timers[];
-} Set;
 
 static const char *about(void)
 {
     return "qemu-timer.c of " BENCH_QEMU_VERSION;
-}
-
-static void on_fire(void *opaque)
-{
-    Timer *t = opaque;
-
-    bench_fired(t->i);
-}
-
-static void on_new_head(void *opaque, QEMUClockType type)
-{
 }
 
 static void *make(unsigned n, Purpose purpose)
@@ -78,27 +57,6 @@ static void free_set(void *opaque)
     bench_now_ns = now_ns;
     timerlist_free(set->list);
     free(set);
-}
-
-static void arm(void *opaque, unsigned i, int64_t expire_ns)
-{
-    Set *set = opaque;
-
-    timer_mod_ns(&set->timers[i].timer, expire_ns);
-}
-
-static void del(void *opaque, unsigned i)
-{
-    Set *set = opaque;
-
-    timer_del(&set->timers[i].timer);
-}
-
-static void turn(void *opaque)
-{
-    Set *set = opaque;
-
-    timerlist_run_timers(set->list);
 }
 
 /* As qtest's clock_step does it. */

@@ -76,6 +76,7 @@ static inline void qemu_event_wait(QemuEvent *event)
 }
 
 /* typedefs.h's */
+typedef struct AioContext AioContext;
 typedef struct QEMUFile QEMUFile;
 typedef struct QEMUTimer QEMUTimer;
 typedef struct QEMUTimerListGroup QEMUTimerListGroup;
