@@ -1,4 +1,4 @@
-/* pair: --from 1.0 no-run rule:1.4-timer-header,1.7-new-timer,1.7-timer-verbs */
+/* pair: --from 1.0 rule:1.4-timer-header,1.7-new-timer,1.7-timer-verbs */
 #include "hw.h"
 #include "main-loop.h"
 #include "qemu-timer.h"
@@ -6,10 +6,10 @@
 
 static QEMUBH *pair_bh;
 
-void pair_run(void)
+void pair_run(void *opaque)
 {
-    QEMUTimer *t = qemu_new_timer_ns(vm_clock, pair_tick, t);
+    QEMUTimer *t = qemu_new_timer_ns(vm_clock, pair_fired, opaque);
 
-    pair_bh = qemu_bh_new(pair_tick, &pair_bh);
-    qemu_free_timer(t);
+    pair_bh = qemu_bh_new(pair_fired, &pair_bh);
+    qemu_mod_timer(t, 500);
 }
