@@ -18,6 +18,11 @@ static const char *about(void)
     return "vmtimer " BENCH_VERSION;
 }
 
+static const char *about_favoured(void)
+{
+    return "vmtimer " BENCH_VERSION ", after vmtimer_list_favour";
+}
+
 static void *make(unsigned n, Purpose purpose)
 {
     Set *set = bench_alloc(1, sizeof *set + n * sizeof set->timers[0]);
@@ -43,18 +48,6 @@ static void *make(unsigned n, Purpose purpose)
     return set;
 }
 
-/* In a loop of somebody else's, which knows one descriptor of ours. */
-static void *make_embedded(unsigned n, Purpose purpose)
-{
-    Set *set = make(n, purpose);
-    struct epoll_event event = {.events = EPOLLIN};
-
-    set->epoll_fd = epoll_create1(EPOLL_CLOEXEC);
-    epoll_ctl(set->epoll_fd, EPOLL_CTL_ADD, vmtimer_context_fd(set->context),
-              &event);
-    return set;
-}
-
 static void free_set(void *opaque)
 {
     Set *set = opaque;
@@ -71,6 +64,33 @@ static void free_set(void *opaque)
         timerlist_free(set->list);
     }
     free(set);
+}
+
+/* The list is this thread's own, by vmtimer_list_favour; opt-in. */
+static void *make_favoured(unsigned n, Purpose purpose)
+{
+    Set *set = NULL;
+
+    if (purpose == FOR_TURNS) {
+        set = make(n, purpose);
+        if (!vmtimer_list_favour(set->list)) {
+            free_set(set);
+            set = NULL;
+        }
+    }
+    return set;
+}
+
+/* In a loop of somebody else's, which knows one descriptor of ours. */
+static void *make_embedded(unsigned n, Purpose purpose)
+{
+    Set *set = make(n, purpose);
+    struct epoll_event event = {.events = EPOLLIN};
+
+    set->epoll_fd = epoll_create1(EPOLL_CLOEXEC);
+    epoll_ctl(set->epoll_fd, EPOLL_CTL_ADD, vmtimer_context_fd(set->context),
+              &event);
+    return set;
 }
 
 static void wait_turn(void *opaque)
@@ -115,4 +135,12 @@ const Contender contender_vmtimer_embedded = {
     .flags = NO_TURNS | NO_THREADS | NO_STEPPING | ONLY_WAKING, .tick_ns = 1,
     .make = make_embedded, .free = free_set, .arm = arm, .rearm = arm, .del = del,
     .wait = wait_embedded,
+};
+
+const Contender contender_vmtimer_favoured = {
+    .name = "vmtimer-favoured", .about = about_favoured,
+    .flags = FIFO | NO_WAKING | NO_STEPPING, .tick_ns = 1,
+    .own_bytes = sizeof(Timer) - sizeof(QEMUTimer),
+    .make = make_favoured, .free = free_set, .arm = arm, .rearm = arm, .del = del,
+    .turn = turn,
 };

@@ -8,6 +8,7 @@
 
 extern const Contender contender_vmtimer;
 extern const Contender contender_vmtimer_embedded;
+extern const Contender contender_vmtimer_favoured;
 extern const Contender contender_list;
 extern const Contender contender_nothing;
 extern const Contender contender_libev;

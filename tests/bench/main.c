@@ -107,8 +107,15 @@ static int check_all(const Options *o)
 
     for (unsigned k = 0; k < o->contender_count; k++) {
         const Contender *c = o->contenders[k];
-        const char *workload = "order", *wrong = check_contender(c);
+        const char *workload = "order", *wrong = NULL;
+        void *set = c->make(1, c->flags & ONLY_WAKING ? FOR_WAKING : FOR_TURNS);
 
+        if (!set) {
+            printf("%s: cannot be made here\n", c->name);
+            continue;
+        }
+        c->free(set);
+        wrong = check_contender(c);
         if (!wrong) {
             wrong = check_workloads(c, &workload);
         }

@@ -16,6 +16,7 @@
 static const Contender *const built_in[] = {
     &contender_vmtimer,
     &contender_vmtimer_embedded,
+    &contender_vmtimer_favoured,
     &contender_list,
 #ifdef HAVE_LIBEV
     &contender_libev,
@@ -156,7 +157,7 @@ void options_parse(Options *o, int argc, char **argv)
     };
     static char contenders[] = "vmtimer,qemu,libev,libuv,libevent,libevent-common,"
                                "glib,sd-event,timerfd,posix,nothing";
-    static char checked[] = "vmtimer,vmtimer-embedded,list,qemu,libev,libuv,libevent,"
+    static char checked[] = "vmtimer,vmtimer-favoured,vmtimer-embedded,list,qemu,libev,libuv,libevent,"
                             "libevent-common,glib,sd-event,timerfd,posix";
     static char workloads[] = "timeout,rearm,push,hold,expire,ties,device";
     static char sizes[] = "10,1k,100k";

@@ -30,10 +30,10 @@ class Results:
         cell = self.cell(workload, n, contender)
         return statistics.median(cell["ns"]) if cell and "ns" in cell else None
 
-    def ratio(self, workload, n, contender):
+    def ratio(self, workload, n, contender, our_name="vmtimer"):
         """The median of what each repetition says."""
         theirs = self.cell(workload, n, contender)
-        ours = self.cell(workload, n, "vmtimer")
+        ours = self.cell(workload, n, our_name)
         if not theirs or not ours or "ns" not in theirs or "ns" not in ours:
             return None
         return statistics.median(
@@ -76,6 +76,14 @@ def limited(value, most, unit=""):
     return f"{shown} (<= {most:g}{unit})"
 
 
+def favoured_row(results, peer, workload):
+    """What an opt-in makes of it: shown beside, not judged."""
+    ratios = [results.ratio(workload, n, peer, "vmtimer-favoured")
+              for n in targets.SIZES]
+    return row(f"{peer}, to vmtimer-favoured", workload,
+               *("-" if value is None else f"{value:.2f}" for value in ratios))
+
+
 def ratio_lines(results):
     yield from header("peer", "workload",
                       *("N = " + plot.size_name(n) for n in targets.SIZES))
@@ -89,6 +97,8 @@ def ratio_lines(results):
                 else:
                     columns.append("-" if value is None else f"{value:.2f}")
             yield row(peer, workload, *columns)
+            if peer == "libev":
+                yield favoured_row(results, peer, workload)
     peer, workload, n, least = targets.DEVICE
     yield row(peer, f"{workload} (N = {n})",
               judged(results.ratio(workload, n, peer), least), "", "", "")

@@ -4,7 +4,8 @@ import math
 WIDTH, HEIGHT = 640, 400
 LEFT, RIGHT, TOP, BOTTOM = 60, 120, 34, 46
 COLOURS = {
-    "vmtimer": "#d62728", "qemu": "#7f7f7f", "list": "#7f7f7f",
+    "vmtimer": "#d62728", "vmtimer-favoured": "#ff9896",
+    "qemu": "#7f7f7f", "list": "#7f7f7f",
     "libev": "#1f77b4", "libuv": "#2ca02c", "libevent": "#9467bd",
     "libevent-common": "#c49cde", "glib": "#8c564b", "sd-event": "#e377c2",
     "timerfd": "#bcbd22", "posix": "#17becf", "nothing": "#cccccc",
