@@ -70,6 +70,29 @@ static bool is_declaration(const struct source *source, size_t name)
            && !is_bh_assignment(source, name);
 }
 
+/* First token of BH = .. or QEMUBH *BH = ..; NO_TOKEN when it is neither, or
+ * not all that the statement has. */
+static size_t start_of_bh(const struct source *source, size_t at)
+{
+    const struct tokens *t = &source->tokens;
+    size_t close, start = at;
+
+    for (close = at; close < t->count && !token_is(t, close, "=");) {
+        close++;
+    }
+    close = source->outline.list[close + 2].partner;
+    if (start >= 2 && token_is(t, start - 1, "*")
+        && token_is(t, start - 2, "QEMUBH")) {
+        start -= 2;
+    }
+    return close != NO_TOKEN && token_is(t, close + 1, ";") && start > 0
+                   && (token_is(t, start - 1, ";")
+                       || token_is(t, start - 1, "{")
+                       || token_is(t, start - 1, "}"))
+               ? start
+               : NO_TOKEN;
+}
+
 /* BH = qemu_bh_new(..); nearest before the init, in its function, with no
  * other use of BH in between nor elsewhere. */
 static void find_bh(const struct source *source, struct argument bh,
@@ -101,9 +124,13 @@ static void find_bh(const struct source *source, struct argument bh,
         }
     }
     if (found != NO_TOKEN && bh.last == name
-        && o->list[found].braces == o->list[name].braces
-        && take_bh(source, found + 2, p)) {
-        p->bh = found - (bh.last - bh.first);
+        && o->list[found].braces == o->list[name].braces) {
+        size_t start = start_of_bh(source, found - (bh.last - bh.first));
+
+        p->reason = "its bottom half is declared with others";
+        if (start != NO_TOKEN && take_bh(source, found + 2, p)) {
+            p->bh = start;
+        }
     }
 }
 

@@ -24,6 +24,19 @@
 @@
   ptimer_transaction_begin(...)
 
+@depends on !new@
+identifier BH, CALLBACK;
+expression TIMER, POLICY, OPAQUE;
+typedef QEMUBH;
+@@
+- QEMUBH *BH = qemu_bh_new(CALLBACK, OPAQUE);
+  ... when != BH
+  TIMER = ptimer_init(
+- BH
++ CALLBACK, OPAQUE
+  , POLICY);
+  ... when != BH
+
 @by_name depends on !new@
 identifier BH, CALLBACK;
 expression TIMER, POLICY, OPAQUE;
