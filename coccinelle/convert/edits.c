@@ -247,7 +247,9 @@ static void apply_one(struct output *out, const struct edit *edit)
     }
 
     if (length == 0 && is_paragraph(out->source, edit)) {
-        copy_until(out, line_start(out->source, start));
+        size_t line = line_start(out->source, start);
+
+        copy_until(out, line > out->at ? line : out->at);
         out->at = next_line(out->source, edit);
         out->last_was_word = false;
         return;
