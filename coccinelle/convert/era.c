@@ -78,7 +78,7 @@ static bool token_era(const struct source *s, size_t at,
         return false;
     }
     outline_arguments(&s->outline, outline_call(&s->outline, at), &arguments);
-    if (!arguments.is_ambiguous || arguments.count < 0) {
+    if (arguments.count < 0 || !arguments.is_ambiguous) {
         *ret_arguments = arguments.count;
     }
     return (o || arguments.count >= 0)
