@@ -75,6 +75,18 @@ static void a_deletion_at_the_end_of_a_line_leaves_no_blank(void **state)
                "f(a,  /* u */\n  b)");
 }
 
+static void neighbouring_lines_may_go_together(void **state)
+{
+    struct source s;
+
+    source_init(&s, "f();\n    a(t);\n    b(t);\n\n    g();\n", LEVEL_NEWEST);
+    source_add_edit(&s, find(&s, "a"), 5, "", "rule");
+    source_add_edit(&s, find(&s, "b"), 5, "", "rule");
+    edits_apply(&s);
+    assert_string_equal(s.result, "f();\n    \n    g();\n");
+    source_deinit(&s);
+}
+
 static void comments_inside_an_edit_stay(void **state)
 {
     check_edit("x = ticks /* c */ ( );", "ticks", 3, "N", "x = N /* c */ ;");
@@ -209,6 +221,7 @@ int main(void)
         cmocka_unit_test(a_deleted_token_takes_the_blanks_behind_it),
         cmocka_unit_test(a_deleted_token_takes_its_line_when_alone),
         cmocka_unit_test(a_deletion_at_the_end_of_a_line_leaves_no_blank),
+        cmocka_unit_test(neighbouring_lines_may_go_together),
         cmocka_unit_test(comments_inside_an_edit_stay),
         cmocka_unit_test(words_do_not_grow_together),
         cmocka_unit_test(a_statement_with_something_left_stays_whole),
