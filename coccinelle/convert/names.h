@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 enum {
+    LEVEL_OLDEST = 7, /* 0.8.1, see level_parse() */
     LEVEL_1_7 = 107,
     LEVEL_NEWEST = 1002,
 };

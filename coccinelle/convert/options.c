@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "trouble.h"
+#include "version.h"
 
 static const char help[] =
     "Usage: vmtimer-convert [options] PATH...\n"
@@ -104,6 +105,14 @@ static int level_argument(const char *name, const char *text)
 
     if (level < 0) {
         trouble_exit("%s %s: not a level; such as 0.14, 1.7 or newest", name,
+                     text);
+    }
+    if (!version_was_released(level)) {
+        if (version_was_released(level / 100)) { /* 14, for 0.14 */
+            trouble_exit("%s %s: no such release; 0.%d?", name, text,
+                         level / 100);
+        }
+        trouble_exit("%s %s: no such release; they go from 0.8 to 10.2", name,
                      text);
     }
     return level;

@@ -39,15 +39,27 @@ static bool is_top(const char *folder)
     return false;
 }
 
+/* The last minor number of a major one. */
+static int last_minor(int major)
+{
+    static const int last_of_major[] = {15, 7, 12, 1, 2};
+    int known = sizeof(last_of_major) / sizeof(last_of_major[0]);
+
+    return last_of_major[major < known ? major : known - 1];
+}
+
+bool version_was_released(int level)
+{
+    return level >= LEVEL_OLDEST && level <= LEVEL_NEWEST
+           && level % 100 <= last_minor(level / 100);
+}
+
 /* The release behind this one. */
 static int next_level(int level)
 {
-    static const int last_of_major[] = {15, 7, 12, 1, 2};
     int major = level / 100;
-    int known = sizeof(last_of_major) / sizeof(last_of_major[0]);
-    int last = last_of_major[major < known ? major : known - 1];
 
-    return level % 100 >= last ? (major + 1) * 100 : level + 1;
+    return level % 100 >= last_minor(major) ? (major + 1) * 100 : level + 1;
 }
 
 static bool parse(const char *line, struct era_span *ret_span)

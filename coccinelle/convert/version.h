@@ -11,4 +11,7 @@
 char *version_find(const char *path, struct era_span *ret_span,
                    char **ret_text);
 
+/* Has there been a release of this level, from 0.8 to the newest? */
+bool version_was_released(int level);
+
 #endif

@@ -52,6 +52,21 @@ def status_2_for_wrong_options():
 
 
 @promise
+def releases_that_never_were_are_refused():
+    with Tree() as t:
+        for option in ('--from', '--to'):
+            for level in ('99', '3.99', '0.5', '0.16', '1.8', '2.13', '10.3',
+                          '11.0', '14'):
+                run = convert([option, level, '.'], t.root)
+                check_status(run, 2)
+                check_names(run, '%s %s: no such release' % (option, level))
+        check_names(run, '0.14?')
+        for level in ('0.8', '0.8.1', '0.15', '0.15.50', '1.0.93', '1.7',
+                      '2.12', '5', '10.2', 'newest', 'mixed'):
+            check_status(convert(['--from', level, '.'], t.root), 0)
+
+
+@promise
 def missing_path_is_named():
     with Tree() as t:
         run = t.in_place('good.c', 'gone.c')
