@@ -258,6 +258,9 @@ int main(int argc, char **argv)
     if (options.list_rules || options.explain) {
         return tell_rules(&options);
     }
+    if (options.verify) {
+        verify_paths(options.paths);
+    }
     find_work(&worklist, &options, &era);
     status = options.lint     ? lint(&worklist, &era, &options)
              : options.verify ? verify(&worklist, &options)

@@ -191,6 +191,22 @@ static void parse_one(struct options *options, int letter)
     }
 }
 
+/* What would not be done is refused. */
+static void refuse_contradictions(const struct options *options)
+{
+    const char *mode = options->lint ? "--lint" : "--verify";
+    const char *other = options->lint && options->verify ? "--verify"
+                        : options->action == ACTION_IN_PLACE ? "--in-place"
+                        : options->action == ACTION_CHECK    ? "--check"
+                        : options->commands ? "--compile-commands"
+                        : options->verify && options->json ? "--json"
+                                                           : NULL;
+
+    if ((options->lint || options->verify) && other) {
+        trouble_exit("%s and %s exclude each other", mode, other);
+    }
+}
+
 void options_parse(struct options *options, int argc, char **argv)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
@@ -210,6 +226,7 @@ void options_parse(struct options *options, int argc, char **argv)
     if (options->levels.to < LEVEL_1_7 || options->levels.to > LEVEL_NEWEST) {
         trouble_exit("--to: 1.7 to 10.2 (or newest) can be converted to");
     }
+    refuse_contradictions(options);
     if (options->verify && options->path_count != 2) {
         trouble_exit("--verify takes two paths: before, and after");
     }

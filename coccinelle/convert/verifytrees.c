@@ -8,7 +8,9 @@
 #include "verifytrees.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
+#include "trouble.h"
 #include "verify.h"
 
 struct counts {
@@ -18,6 +20,17 @@ struct counts {
 bool verify_wants(const char *text, size_t size)
 {
     return true;
+}
+
+void verify_paths(char **paths)
+{
+    struct stat before, after;
+
+    if (stat(paths[0], &before) == 0 && stat(paths[1], &after) == 0
+        && S_ISDIR(before.st_mode) != S_ISDIR(after.st_mode)) {
+        trouble_exit("--verify %s %s: one is a folder, the other is not",
+                     paths[0], paths[1]);
+    }
 }
 
 /* The path below the root; "" for the root itself. */

@@ -19,4 +19,7 @@ bool verify_trees(const struct worklist *before, const char *before_root,
 /* For a worklist that shall have every file. */
 bool verify_wants(const char *text, size_t size);
 
+/* Leaves the program if one path is a folder and the other a file. */
+void verify_paths(char **paths);
+
 #endif

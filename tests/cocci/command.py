@@ -52,6 +52,24 @@ def status_2_for_wrong_options():
 
 
 @promise
+def options_that_exclude_each_other_are_refused():
+    with Tree() as t:
+        write(t.at('new.c'), NEW)
+        for args in (['--check', '-i', 'good.c'], ['--lint', '-i', 'good.c'],
+                     ['--lint', '--check', 'good.c'],
+                     ['--lint', '--compile-commands', 'x.json', 'good.c'],
+                     ['--lint', '--verify', 'good.c', 'new.c'],
+                     ['--verify', '-i', 'good.c', 'new.c'],
+                     ['--verify', '--check', 'good.c', 'new.c'],
+                     ['--verify', '--json', 'good.c', 'new.c']):
+            run = t.run(*args)
+            check_status(run, 2)
+            check_names(run, 'exclude each other')
+            check(run.out == b'', 'printed all the same: %s' % run.said())
+        check(read(t.at('good.c')) == OLD, 'a refused run wrote')
+
+
+@promise
 def releases_that_never_were_are_refused():
     with Tree() as t:
         for option in ('--from', '--to'):

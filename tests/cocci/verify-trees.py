@@ -126,6 +126,20 @@ def rules_beyond_the_target_make_nothing():
 
 
 @promise
+def a_file_beside_a_folder_is_refused():
+    with cocci.folder() as root:
+        write(os.path.join(root, 'a.c'), BEFORE)
+        write(os.path.join(root, 'b/a.c'), AFTER)
+        for paths in (['a.c', 'b'], ['b', 'a.c']):
+            run = convert(['--verify', *paths], root)
+            check(run.status == 2 and run.out == b''
+                  and b'one is a folder, the other is not' in run.err,
+                  run.said())
+        run = convert(['--verify', '--from', '1.0', 'a.c', 'b/a.c'], root)
+        check_good(run)
+
+
+@promise
 def verify_takes_two_paths():
     for paths in (['.'], ['.', '.', '.']):
         run = convert(['--verify'] + paths)
