@@ -29,6 +29,7 @@ struct VmtDeletion {
 
 struct QEMUTimerList {
     QEMUClockType type;
+    bool is_single; /* of timerlist_new; a group frees its own */
     QEMUTimerListNotifyCB *notify_cb;
     void *notify_opaque;
     bool (*_Atomic may_run)(void *opaque); /* after its opaque: others look */

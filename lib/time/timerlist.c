@@ -64,6 +64,7 @@ QEMUTimerList *timerlist_new(QEMUClockType type, QEMUTimerListNotifyCB *cb,
 {
     QEMUTimerList *list = vmt_timerlist_make(type, cb, opaque);
 
+    list->is_single = true;
     vmt_timerlist_listen(list);
     return list;
 }
@@ -94,6 +95,9 @@ void vmt_timerlist_free(QEMUTimerList *list, const char *function)
 
 void timerlist_free(QEMUTimerList *list)
 {
+    if (list && !list->is_single) {
+        vmt_bug("timerlist_free: the list belongs to a group");
+    }
     vmt_timerlist_free(list, __func__);
 }
 

@@ -63,6 +63,18 @@ static void a_group_with_a_pending_timer_cannot_go(void **state)
     timerlistgroup_deinit(&group);
 }
 
+static void a_list_of_a_group_is_not_freed_alone(void **state)
+{
+    const char *said = "timerlist_free: the list belongs to a group";
+    QEMUTimerListGroup group;
+
+    timerlistgroup_init(&group, NULL, NULL);
+    assert_stops(said, timerlist_free(group.tl[QEMU_CLOCK_HOST]));
+    timerlistgroup_deinit(&group);
+    assert_stops(said, timerlist_free(qemu_clock_get_main_loop_timerlist(
+                           QEMU_CLOCK_REALTIME)));
+}
+
 static void vmtimer_check_finds_a_time_changed_behind_its_back(void **state)
 {
     Scene *s = scene_new();
@@ -155,6 +167,7 @@ int main(void)
         PROMISE(a_broken_contract_stops_with_the_public_functions_name),
         PROMISE(arming_a_timer_never_initialised_stops_the_program),
         PROMISE(a_group_with_a_pending_timer_cannot_go),
+        PROMISE(a_list_of_a_group_is_not_freed_alone),
         PROMISE(vmtimer_check_finds_a_time_changed_behind_its_back),
         PROMISE(out_of_memory_stops_the_program),
         PROMISE_THAT_KEEPS(the_log_handler_gets_every_message),
