@@ -72,10 +72,20 @@ static Line load_line(void)
     };
 }
 
+static bool frozen_from_the_start; /* and nobody was told of it yet */
+
 static void start(void)
 {
     ticks.offset = -cpu_get_host_ticks();
     store_line(&(Line){.mono_base_ns = get_clock(), .num = 1, .den = 1});
+}
+
+/* Exactly 0 then: what the program did before has no say in it. */
+static void start_frozen(void)
+{
+    frozen_from_the_start = true;
+    atomic_store_explicit(&line.frozen, true, memory_order_release);
+    store_line(&(Line){.num = 1, .den = 1, .frozen = true});
 }
 
 /* Until then the rate is 0/0; it is stored last, but for what stays as it is. */
@@ -196,9 +206,13 @@ static int64_t read_ticks(bool frozen)
 
 bool vmt_running_freeze(bool frozen)
 {
+    if (frozen) {
+        pthread_once(&started, start_frozen);
+    }
     Line now = begin_change();
-    bool changed = now.frozen != frozen;
+    bool changed = now.frozen != frozen || frozen_from_the_start;
 
+    frozen_from_the_start = false;
     if (changed) {
         read_ticks(now.frozen);
         if (!frozen) {

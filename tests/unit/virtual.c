@@ -6,6 +6,9 @@
 #include "fake-clock.h"
 #include "scene.h"
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 static int64_t virtual_ns(void)
 {
     return qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL);
@@ -65,6 +68,33 @@ static void vm_stop_disables_and_freezes_and_vm_start_undoes_both(void **state)
     assert_true(timerlist_run_timers(s->list));
     assert_fired(s, "A");
     scene_free(s);
+}
+
+/* The first use was over before the first test: main asked children for it. */
+static bool froze_at_0, stopped_at_0;
+
+static bool stands_at_0_in_a_child(void (*first_use)(void))
+{
+    int status = -1;
+    pid_t pid = fork();
+
+    if (pid == 0) {
+        first_use();
+        _exit(virtual_ns() == 0 && cpu_get_ticks() == 0
+                      && qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL_RT) == 0
+                  ? 0 : 1);
+    }
+    return pid > 0 && waitpid(pid, &status, 0) == pid && status == 0;
+}
+
+static void running_time_frozen_at_first_use_stands_at_0(void **state)
+{
+    assert_true(froze_at_0);
+}
+
+static void a_machine_stopped_at_first_use_stands_at_0(void **state)
+{
+    assert_true(stopped_at_0);
 }
 
 static void timers_due_at_the_frozen_value_still_fire(void **state)
@@ -315,9 +345,13 @@ static void moving_what_cannot_be_moved_stops_the_program(void **state)
 
 int main(void)
 {
+    froze_at_0 = stands_at_0_in_a_child(cpu_disable_ticks);
+    stopped_at_0 = stands_at_0_in_a_child(vmtimer_vm_stop);
     const struct CMUnitTest tests[] = {
         PROMISE(every_change_of_running_time_tells_the_lists_that_follow_it),
         PROMISE(vm_stop_disables_and_freezes_and_vm_start_undoes_both),
+        PROMISE(running_time_frozen_at_first_use_stands_at_0),
+        PROMISE(a_machine_stopped_at_first_use_stands_at_0),
         PROMISE(timers_due_at_the_frozen_value_still_fire),
         PROMISE(step_goes_to_the_next_deadline_and_runs_it),
         PROMISE(advance_visits_every_deadline_at_exactly_its_own_time),
