@@ -17,6 +17,7 @@
 #include "freeing.h"
 #include "headers.h"
 #include "trouble.h"
+#include "unclosed.h"
 #include "verify.h"
 
 static bool is_judged(const struct occurrence *o)
@@ -153,6 +154,21 @@ static void mark_by_name(struct source *source)
     }
 }
 
+/* A text that is broken is not spatch's fault. */
+static void say_unexplained(const struct source *source, unsigned line)
+{
+    const char *what = unclosed_find(&source->tokens, &line);
+
+    if (what) {
+        trouble_say("%s:%u: %s does not end; left alone", source->shown, line,
+                    what);
+    } else {
+        trouble_say("%s:%u: spatch changed what no rule explains; left alone"
+                    " (--keep-scratch shows it)",
+                    source->shown, line);
+    }
+}
+
 /* Reads what spatch wrote; true when that makes a difference. */
 static bool explain_source(struct source *source)
 {
@@ -162,9 +178,7 @@ static bool explain_source(struct source *source)
         return false;
     }
     if (!explain_output(source, &line)) {
-        trouble_say("%s:%u: spatch changed what no rule explains; left alone"
-                    " (--keep-scratch shows it)",
-                    source->shown, line);
+        say_unexplained(source, line);
         source->failed = true;
     }
     free(source->output);

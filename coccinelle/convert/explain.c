@@ -384,6 +384,12 @@ static void sort_edits(struct walk *w)
     qsort(w->edits, w->edit_count, sizeof(*w->edits), edit_compare);
 }
 
+/* Behind the end it is the last token's. */
+static unsigned line_at(const struct tokens *t, size_t at)
+{
+    return t->count == 0 ? 1 : t->list[at < t->count ? at : t->count - 1].line;
+}
+
 bool explain_output(struct source *source, unsigned *ret_line)
 {
     struct tokens to;
@@ -405,7 +411,7 @@ bool explain_output(struct source *source, unsigned *ret_line)
         }
     }
     if (!explained) {
-        *ret_line = w.at < w.from->count ? w.from->list[w.at].line : 0;
+        *ret_line = line_at(w.from, w.at);
     }
     free(w.edits);
     tokens_deinit(&to);

@@ -135,6 +135,38 @@ def file_that_spatch_gives_up_converts_by_name():
 
 
 @promise
+def text_that_does_not_end_is_said_in_place_of_blaming_spatch():
+    forge = ("open(here[0] + '.out', 'w').write("
+             "open(here[0]).read().replace('void', 'long')); sys.exit(0)")
+    for end, said in ((b'char *s = "unterm;\n', 'f05b.c:6: a string does not'),
+                      (b'int x; /* "so\n\n', 'f05b.c:6: a comment does not'),
+                      (b"char c = 'un;\n", 'f05b.c:6: a character does not')):
+        with Fake(forge) as t:
+            write(t.at('f05b.c'), CULPRIT + end)
+            run = t.go()
+            check_status(run, 2)
+            check_names(run, said + ' end; left alone')
+            check(b'spatch changed' not in run.err, run.said())
+            check(read(t.at('f05b.c')) == CULPRIT + end, 'changed')
+            t.check_others(run)
+    with Tree() as t:
+        write(t.at('b8.c'), b'#include "qemu-timer.h"\nvoid f(void) {\n'
+              b' qemu_del_timer(t);\n char *s = "unterm;\n}\n')
+        run = t.run('b8.c')
+        check_status(run, 2)
+        check_names(run, 'b8.c:4: a string does not end; left alone')
+
+
+@promise
+def what_spatch_adds_behind_the_end_has_a_line():
+    with Fake("open(here[0] + '.out', 'w').write(open(here[0]).read()"
+              " + 'int more;\\n'); sys.exit(0)") as t:
+        run = t.go()
+        t.check_alone(run)
+        check_names(run, 'f05b.c:5: spatch changed what no rule explains')
+
+
+@promise
 def edit_that_no_rule_explains_is_refused():
     forge = ("open(here[0] + '.out', 'w').write("
              "open(here[0]).read().replace('void', 'long')); sys.exit(0)")

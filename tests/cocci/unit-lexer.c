@@ -13,6 +13,7 @@
 #include "calls.h"
 #include "declarations.h"
 #include "lexer.h"
+#include "unclosed.h"
 
 struct text {
     struct tokens tokens;
@@ -74,6 +75,40 @@ static void what_never_ends_ends_with_its_line(void **state)
     assert_int_equal(t.tokens.count, 5);
     assert_int_equal(t.tokens.comment_count, 1);
     drop(&t);
+}
+
+static void what_never_ends_is_found_with_its_line(void **state)
+{
+    static const struct {
+        const char *text, *what;
+        unsigned line;
+        bool is_cxx;
+    } cases[] = {
+        {"a\n\"b\\\"\nc", "a string", 2, false},
+        {"a\n\"b\\\n\" \"c", "a string", 3, false},
+        {"a '\"' L\"b\\\\\" '\\'' \"\"\n", NULL, 0, false},
+        {"#error don't \"\n#if 0\na 'b\n#endif \"", "a character", 3, false},
+        {"it's\n\n/* \" */ x /*/\n", "a comment", 3, false},
+        {"// \" /*\n/**/ /* */", NULL, 0, false},
+        {"R\"x(\n\")x\"\n", NULL, 0, true},
+        {"a\nR\"x(\n", "a string", 2, true},
+        {"", NULL, 0, false},
+    };
+
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        struct text t;
+        unsigned line = 0;
+        const char *what;
+
+        split(&t, cases[i].text, strlen(cases[i].text), cases[i].is_cxx);
+        what = unclosed_find(&t.tokens, &line);
+        assert_int_equal(!what, !cases[i].what);
+        if (what) {
+            assert_string_equal(what, cases[i].what);
+        }
+        assert_int_equal(line, cases[i].line);
+        drop(&t);
+    }
 }
 
 static void parts_of_a_define_are_told_apart(void **state)
@@ -218,6 +253,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         cmocka_unit_test(tokens_are_words_numbers_strings_and_signs),
         cmocka_unit_test(what_never_ends_ends_with_its_line),
+        cmocka_unit_test(what_never_ends_is_found_with_its_line),
         cmocka_unit_test(parts_of_a_define_are_told_apart),
         cmocka_unit_test(raw_strings_and_digit_separators_are_for_cxx),
         cmocka_unit_test(arms_of_an_if_open_the_same_brace_once),

@@ -1,0 +1,12 @@
+/*
+ * unclosed: a string, a comment or a character that does not end.
+ */
+#ifndef CONVERT_UNCLOSED_H
+#define CONVERT_UNCLOSED_H
+
+#include "lexer.h"
+
+/* What the first one is, with its line; NULL when all of them end. */
+const char *unclosed_find(const struct tokens *tokens, unsigned *ret_line);
+
+#endif
