@@ -77,6 +77,13 @@ static void check_movable(QEMUClockType type, const char *function)
     }
 }
 
+/* A callback, or another thread, may have ended that since check_movable. */
+static bool is_movable(void)
+{
+    return vmt_running_is_frozen()
+           && !vmt_clock_has_source(QEMU_CLOCK_VIRTUAL);
+}
+
 /*
  * Go there and run what is due there, VIRTUAL's first. The tour stands before the
  * next deadline then. False: it goes no further.
@@ -87,15 +94,17 @@ static bool visit(VmtTour *tour, int64_t expire_ns, int64_t *ret_now_ns)
     VmtStorm storm = {0};
 
     int64_t now_ns = vmt_running_move_to(expire_ns);
+    bool movable = is_movable();
 
     tour->is_visit = true;
-    while (tour->list && tour->expire_ns <= now_ns
+    while (movable && tour->list && tour->expire_ns <= now_ns
            && vmt_storm_met_here() == storms) {
         /* Who makes no progress lets the other clock go before it. */
         tour->passed_over = vmt_tour_run(tour, &storm)
                                 ? 0 : tour->passed_over | 1U << tour->type;
         now_ns = vmt_running_ns();
         vmt_tour_go_on(tour, now_ns);
+        movable = is_movable();
     }
     vmt_storm_end(&storm);
     tour->is_visit = false;
@@ -104,7 +113,7 @@ static bool visit(VmtTour *tour, int64_t expire_ns, int64_t *ret_now_ns)
         vmt_tour_go_on(tour, now_ns);
     }
     *ret_now_ns = now_ns;
-    return !tour->list || tour->expire_ns > now_ns;
+    return movable && (!tour->list || tour->expire_ns > now_ns);
 }
 
 int64_t vmtimer_clock_step(QEMUClockType type)

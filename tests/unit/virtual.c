@@ -229,6 +229,59 @@ static void run_until_idle_ends_at_the_last_firing_within_the_limit(void **state
     scene_free(s);
 }
 
+static void lets_time_run(Spy *spy)
+{
+    cpu_enable_ticks();
+}
+
+/* The kernel's clock runs here: a verb that waits would see B fire after all. */
+static void a_callback_that_lets_time_run_ends_the_verb(void **state)
+{
+    cpu_disable_ticks();
+    Scene *s = scene_new_on(QEMU_CLOCK_VIRTUAL);
+    int64_t start_ns = virtual_ns();
+    int64_t far_ns = start_ns + NANOSECONDS_PER_SECOND;
+
+    s->a.then = lets_time_run;
+    timer_mod(&s->a.timer, start_ns + 10);
+    timer_mod(&s->b.timer, far_ns);
+    int64_t reached_ns = vmtimer_run_until_idle(INT64_MAX);
+    assert_fired(s, "A");
+    assert_in_range(reached_ns, start_ns + 10, far_ns - 1);
+
+    cpu_disable_ticks();
+    start_ns = virtual_ns();
+    timer_mod(&s->a.timer, start_ns + 10);
+    reached_ns = qemu_clock_advance_virtual_time(far_ns);
+    assert_fired(s, "A");
+    assert_in_range(reached_ns, start_ns + 10, far_ns - 1);
+    scene_free(s);
+}
+
+static void drives_virtual(Spy *spy)
+{
+    fake_clock_install(QEMU_CLOCK_VIRTUAL);
+}
+
+static void a_callback_that_sets_a_source_ends_the_verb(void **state)
+{
+    Scene *s = frozen_scene();
+    int64_t start_ns = virtual_ns();
+
+    s->a.then = drives_virtual;
+    timer_mod(&s->a.timer, start_ns + 10);
+    timer_mod(&s->b.timer, start_ns + 50);
+    assert_int_equal(vmtimer_run_until_idle(INT64_MAX), start_ns + 10);
+    assert_fired(s, "A");
+    fake_clock_remove_all();
+    timer_mod(&s->a.timer, start_ns + 20);
+    assert_int_equal(qemu_clock_advance_virtual_time(start_ns + 90),
+                     start_ns + 20);
+    assert_fired(s, "A");
+    fake_clock_remove_all();
+    scene_free(s);
+}
+
 static void overdue_timers_run_where_time_stands(void **state)
 {
     Scene *s = frozen_scene();
@@ -360,6 +413,8 @@ int main(void)
         PROMISE(moving_virtual_time_moves_virtual_rt_and_runs_its_timers),
         PROMISE(a_virtual_rt_with_a_source_is_not_moved_nor_waited_for),
         PROMISE(run_until_idle_ends_at_the_last_firing_within_the_limit),
+        PROMISE(a_callback_that_lets_time_run_ends_the_verb),
+        PROMISE(a_callback_that_sets_a_source_ends_the_verb),
         PROMISE(overdue_timers_run_where_time_stands),
         PROMISE(a_disabled_virtual_is_moved_but_fires_nothing),
         PROMISE(virtual_time_runs_every_list_of_the_clock),
