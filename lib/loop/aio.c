@@ -165,12 +165,24 @@ void aio_context_unref(AioContext *ctx)
 
 void aio_context_acquire(AioContext *ctx)
 {
-    vmt_lock(&vmt_context_of(ctx)->acquired);
+    VmtContext *c = vmt_context_of(ctx);
+
+    vmt_lock(&c->acquired);
+    c->acquisitions++;
+    atomic_store(&c->acquirer, vmt_thread_self());
 }
 
 void aio_context_release(AioContext *ctx)
 {
-    vmt_unlock(&vmt_context_of(ctx)->acquired);
+    VmtContext *c = vmt_context_of(ctx);
+
+    if (atomic_load(&c->acquirer) != vmt_thread_self()) {
+        vmt_bug("aio_context_release: this thread has not acquired the context");
+    }
+    if (--c->acquisitions == 0) {
+        atomic_store(&c->acquirer, NULL);
+    }
+    vmt_unlock(&c->acquired);
 }
 
 bool aio_poll(AioContext *ctx, bool blocking)

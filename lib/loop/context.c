@@ -171,6 +171,18 @@ void vmt_context_unlock_all(void)
     vmt_unlock(&all_lock);
 }
 
+/* What the forking thread had acquired it still has in the child. */
+static void hold_on(VmtContext *c)
+{
+    if (atomic_load(&c->acquirer) != vmt_thread_self()) {
+        atomic_store(&c->acquirer, NULL);
+        c->acquisitions = 0;
+    }
+    for (unsigned i = 0; i < c->acquisitions; i++) {
+        vmt_lock(&c->acquired);
+    }
+}
+
 /*
  * The owner's turn, if it is this thread's, goes on in the child. Others' turns
  * ended with their threads.
@@ -200,6 +212,7 @@ static void renew(VmtContext *c)
     }
     /* It knows its holder by a number that no thread of the child has. */
     vmt_lock_init_recursive(&c->acquired);
+    hold_on(c);
     atomic_store(&c->stale, VMT_ALL_CLOCKS);
     vmt_notifier_set(&c->notifier); /* whoever waits looks once, and arms */
 }

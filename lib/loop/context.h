@@ -32,6 +32,8 @@ struct VmtContext {
     VmtWakefd wakefds[QEMU_CLOCK_MAX];
     VmtBhQueue bhs;
     VmtLock acquired;           /* the users' own; nothing here takes it */
+    _Atomic(VmtThread) acquirer; /* who holds it, or NULL; and how often */
+    unsigned acquisitions;
     LIST_ENTRY(VmtContext) node; /* all contexts, for fork */
 };
 

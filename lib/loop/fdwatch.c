@@ -192,7 +192,12 @@ bool vmt_fdwatch_hold_external(VmtFdwatch *w, bool hold)
         atomic_fetch_add(&w->held, 1);
         return false;
     }
-    return atomic_fetch_sub(&w->held, 1) == 1;
+    unsigned before = atomic_fetch_sub(&w->held, 1);
+
+    if (before == 0) {
+        vmt_bug("aio_enable_external: without aio_disable_external");
+    }
+    return before == 1;
 }
 
 /* Those that were ready while held ask the epoll again. */

@@ -8,6 +8,7 @@
 
 #include <errno.h>
 #include <poll.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -278,6 +279,27 @@ static void a_context_lives_as_long_as_it_is_referred_to(void **state)
     done(g);
 }
 
+static void *release_anothers(void *opaque)
+{
+    assert_stops("aio_context_release: this thread has not acquired the context",
+                 aio_context_release(opaque));
+    return NULL;
+}
+
+static void a_context_not_acquired_is_not_released(void **state)
+{
+    AioContext *ctx = aio_context_new(NULL);
+    pthread_t thread;
+
+    release_anothers(ctx); /* nobody's */
+    aio_context_acquire(ctx);
+    assert_int_equal(pthread_create(&thread, NULL, release_anothers, ctx), 0);
+    pthread_join(thread, NULL);
+    aio_context_release(ctx);
+    release_anothers(ctx); /* once too often */
+    aio_context_unref(ctx);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -291,6 +313,7 @@ int main(void)
         PROMISE(a_thread_knows_the_context_it_was_told),
         PROMISE(two_threads_are_never_in_turns_of_one_context),
         PROMISE(a_context_lives_as_long_as_it_is_referred_to),
+        PROMISE(a_context_not_acquired_is_not_released),
     };
 
     return cmocka_run_group_tests_name("aio", tests, NULL, NULL);

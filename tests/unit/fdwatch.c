@@ -292,6 +292,19 @@ static void external_handlers_are_held_back(void **state)
     done(g);
 }
 
+static void external_handlers_are_not_let_go_unheld(void **state)
+{
+    Given *g = given();
+
+    assert_stops("aio_enable_external: without aio_disable_external",
+                 aio_enable_external(g->ctx));
+    aio_disable_external(g->ctx);
+    aio_enable_external(g->ctx);
+    assert_stops("aio_enable_external: without aio_disable_external",
+                 aio_enable_external(g->ctx));
+    done(g);
+}
+
 typedef struct Noted {
     EventNotifier notifier;
     unsigned calls;
@@ -341,6 +354,7 @@ int main(void)
         PROMISE(a_handler_removed_after_close_is_gone_and_does_not_spin),
         PROMISE(a_number_that_is_not_open_is_no_error),
         PROMISE(external_handlers_are_held_back),
+        PROMISE(external_handlers_are_not_let_go_unheld),
         PROMISE(an_event_notifier_is_handled_once_per_set),
     };
 
