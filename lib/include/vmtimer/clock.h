@@ -144,8 +144,8 @@ int64_t cpu_get_clock(void);
 /**
  * cpu_disable_ticks, cpu_enable_ticks - freeze and continue the running time
  *
- * VIRTUAL reads one value while frozen and goes on from it. Timers due at the
- * frozen value still fire. Idempotent. Every context re-arms.
+ * VIRTUAL reads one value while frozen and goes on from it: exactly 0, if that is
+ * the first use of running time. Timers due at the frozen value still fire. Idempotent. Every context re-arms.
  */
 void cpu_disable_ticks(void);
 void cpu_enable_ticks(void);

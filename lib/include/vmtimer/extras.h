@@ -77,8 +77,9 @@ void vmtimer_clock_set_rate(QEMUClockType type, uint32_t num, uint32_t den);
  * Moves VIRTUAL and, unless that has a source, VIRTUAL_RT. Runs the lists that
  * this thread may run: the default ones, bare ones, and those of contexts it owns.
  * Returns the time reached, -1 when nothing was pending. A storm ends it, and
- * every verb that moves time. On a running clock, or one with a source, it stops
- * the program with a sentence: freeze with cpu_disable_ticks().
+ * every verb that moves time; so does a callback that lets time run, or sets a
+ * source on VIRTUAL. On a running clock, or one with a source, it stops the program
+ * with a sentence: freeze with cpu_disable_ticks().
  */
 int64_t vmtimer_clock_step(QEMUClockType type);
 
