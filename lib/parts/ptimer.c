@@ -18,6 +18,25 @@
 #include "parts/ptimer-state.h"
 #include "vmtimer/icount.h"
 
+/*
+ * With old objects, whose counters are others, the plain names are those of
+ * compat/objects.
+ */
+#define WEAK(name) extern __typeof__(name) name __attribute__((weak))
+
+WEAK(ptimer_free);
+WEAK(ptimer_transaction_begin);
+WEAK(ptimer_transaction_commit);
+WEAK(ptimer_set_period);
+WEAK(ptimer_set_period_from_clock);
+WEAK(ptimer_set_freq);
+WEAK(ptimer_set_limit);
+WEAK(ptimer_get_limit);
+WEAK(ptimer_get_count);
+WEAK(ptimer_set_count);
+WEAK(ptimer_run);
+WEAK(ptimer_stop);
+
 /* Below this a periodic round is stretched. */
 enum { SHORTEST_ROUND_NS = 10000 };
 
@@ -376,16 +395,12 @@ void ptimer_free(ptimer_state *s)
     }
 }
 
-/*
- * ptimer_init by its plain name, and the verbs by one of ours. Weak: with old
- * objects, whose counters are others, these names are those of compat/objects.
- */
+/* ptimer_init by its plain name, and the verbs by one of ours. */
 #define PLAIN(name)                                     \
     extern __typeof__(name) plain_##name __asm__(#name) \
         __attribute__((weak, alias("vmtimer_" #name)))
-#define OWN(name)                                                   \
-    extern __typeof__(name) vmt_own_##name __attribute__((alias(#name))); \
-    extern __typeof__(name) name __attribute__((weak))
+#define OWN(name) \
+    extern __typeof__(name) vmt_own_##name __attribute__((alias(#name)))
 
 PLAIN(ptimer_init);
 OWN(ptimer_free);
