@@ -193,7 +193,8 @@ static void judge(struct findings *findings, const struct lint_timers *timers,
     if (!a.time.is_known) {
         return;
     }
-    if ((a.known.count > 0 && judge_clock(&a)) | judge_unit(&a)) {
+    bool is_told = a.known.count > 0 && judge_clock(&a);
+    if (judge_unit(&a) || is_told) {
         return;
     }
     for (int i = 0; a.time.is_absolute && a.time.unit
