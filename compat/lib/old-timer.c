@@ -52,12 +52,17 @@ void qemu_mod_timer_ns(QEMUTimer *ts, int64_t expire_time)
     timer_mod_ns(ts, expire_time);
 }
 
-bool qemu_timer_pending(QEMUTimer *ts)
+/* A whole int: sources until 1.0 look at all of it, later ones at its bool. */
+int vmtimer_old_pending(QEMUTimer *ts) __asm__("qemu_timer_pending");
+int vmtimer_old_expired(QEMUTimer *timer_head, int64_t current_time)
+    __asm__("qemu_timer_expired");
+
+int vmtimer_old_pending(QEMUTimer *ts)
 {
     return timer_pending(ts);
 }
 
-bool qemu_timer_expired(QEMUTimer *timer_head, int64_t current_time)
+int vmtimer_old_expired(QEMUTimer *timer_head, int64_t current_time)
 {
     return timer_expired(timer_head, current_time);
 }
