@@ -64,7 +64,8 @@ void vmtimer_clock_set_source(QEMUClockType type,
 
 /**
  * vmtimer_clock_set_rate - let running time pass at @num / @den of real time
- * @type: QEMU_CLOCK_VIRTUAL (VIRTUAL_RT goes with it); others stop the program
+ * @type: QEMU_CLOCK_VIRTUAL or VIRTUAL_RT, which go together; others stop the
+ * program
  *
  * Takes effect now, without a jump. Both must be positive.
  */
