@@ -16,6 +16,7 @@ struct ptimer_state {
     uint8_t enabled; /* a PtimerMode; first, for compat/lib/ptimer.c tells by it */
     uint8_t policy;
     bool is_in_transaction;
+    bool is_calling; /* its callback, which must not free it */
     bool needs_reload;
     bool has_wrap_tick; /* the round began with a tick that reads 0 */
     uint64_t limit;

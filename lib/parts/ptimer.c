@@ -127,6 +127,13 @@ static uint64_t ticks_of_round(const ptimer_state *s, Reason reason)
     return s->delta + s->has_wrap_tick;
 }
 
+static void call(ptimer_state *s)
+{
+    s->is_calling = true;
+    s->cb(s->opaque);
+    s->is_calling = false;
+}
+
 /* From next_event on; the caller has set that to now unless the last one goes on. */
 static void start_round(ptimer_state *s, Reason reason)
 {
@@ -134,7 +141,7 @@ static void start_round(ptimer_state *s, Reason reason)
     uint32_t frac;
 
     if (s->delta == 0 && fires_at_once(s, reason)) {
-        s->cb(s->opaque); /* may change everything */
+        call(s); /* may change everything */
     }
     if (s->delta == 0 && !has(s, PTIMER_POLICY_NO_IMMEDIATE_RELOAD)) {
         s->delta = s->limit;
@@ -201,7 +208,7 @@ static void on_timer(void *opaque)
 
     ptimer_transaction_begin(s);
     if (end_round(s)) {
-        s->cb(s->opaque);
+        call(s);
     }
     ptimer_transaction_commit(s);
 }
@@ -390,6 +397,7 @@ ptimer_state *ptimer_init(ptimer_cb callback, void *callback_opaque,
 void ptimer_free(ptimer_state *s)
 {
     if (s) {
+        CONTRACT(!s->is_calling, "inside the counter's own callback");
         timer_del(&s->timer);
         free(s);
     }

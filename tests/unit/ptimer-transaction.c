@@ -278,6 +278,25 @@ static void a_callback_may_change_period_and_limit(void **state)
     counter_free(c);
 }
 
+static void free_itself(void *opaque)
+{
+    ptimer_free(*(ptimer_state **)opaque);
+}
+
+static void a_counter_is_not_freed_inside_its_own_callback(void **state)
+{
+    ptimer_state *s = ptimer_init(free_itself, &s, PTIMER_POLICY_LEGACY);
+
+    ptimer_transaction_begin(s);
+    ptimer_set_period(s, 1000);
+    ptimer_run(s, ONE_SHOT); /* at 0: fires at once */
+    assert_stops("ptimer_free: inside the counter's own callback",
+                 ptimer_transaction_commit(s));
+    ptimer_stop(s);
+    ptimer_transaction_commit(s);
+    ptimer_free(s);
+}
+
 static const struct CMUnitTest tests[] = {
     PROMISE(changes_take_effect_once_at_the_commit),
     PROMISE(what_is_not_committed_is_read_all_the_same),
@@ -295,6 +314,7 @@ static const struct CMUnitTest tests[] = {
     PROMISE(a_counter_stopped_where_it_started_at_0_is_off),
     PROMISE(a_callback_may_start_its_one_shot_counter_again),
     PROMISE(a_callback_may_change_period_and_limit),
+    PROMISE(a_counter_is_not_freed_inside_its_own_callback),
 };
 
 int main(void)

@@ -53,7 +53,8 @@ typedef void (*ptimer_cb)(void *opaque);
  * ptimer_init - a counter: off, limit, count and period 0
  * @callback: called when it fires; must not be NULL
  *
- * Free it with ptimer_free (NULL is fine).
+ * Free it with ptimer_free (NULL is fine); inside its own callback that stops the
+ * program.
  */
 ptimer_state *ptimer_init(ptimer_cb callback, void *callback_opaque,
                           uint8_t policy_mask) VMTIMER_SYMBOL(ptimer_init);
