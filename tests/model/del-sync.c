@@ -20,10 +20,6 @@
     X(FREE, "", "", "frees what the callback uses")                           \
     X(DONE, "", "", "has ended")
 
-#define AS_ENUM(step, file, function, what) step,
-#define AS_NAME(step, file, function, what) \
-    [step] = file " " function ": " what,
-
 typedef enum Step { STEPS(AS_ENUM) } Step;
 static const char *const step_names[] = { STEPS(AS_NAME) };
 
@@ -34,8 +30,6 @@ static const char *const step_names[] = { STEPS(AS_NAME) };
     X(SAYING_UNDER_THE_LOCK, "saying under the lock which timer is called")   \
     X(WAKING, "waking who waits when the callback has ended")
 
-#define WITHOUT_ENUM(name, what) WITHOUT_##name,
-#define WITHOUT_NAME(name, what) what,
 typedef enum Without { WITHOUT(WITHOUT_ENUM) WITHOUT_COUNT } Without;
 
 enum { PASSES = 2, DELETER = PASSES, ACTORS };

@@ -25,10 +25,6 @@
     X(ENABLE, "clock.c", "qemu_clock_enable", "enables")                      \
     X(DONE, "", "", "has ended")
 
-#define AS_ENUM(step, file, function, what) step,
-#define AS_NAME(step, file, function, what) \
-    [step] = file " " function ": " what,
-
 typedef enum Step { STEPS(AS_ENUM) } Step;
 static const char *const step_names[] = { STEPS(AS_NAME) };
 
@@ -39,8 +35,6 @@ static const char *const step_names[] = { STEPS(AS_NAME) };
     X(WAKING_AT_THE_END, "waking who waits at the end of the last pass")      \
     X(WAKING_WHEN_ENABLED, "waking who waits when the clock is enabled")
 
-#define WITHOUT_ENUM(name, what) WITHOUT_##name,
-#define WITHOUT_NAME(name, what) what,
 typedef enum Without { WITHOUT(WITHOUT_ENUM) WITHOUT_COUNT } Without;
 
 enum { PASSES = 2, DISABLER = PASSES, ENABLER, ACTORS };

@@ -35,4 +35,11 @@ typedef struct Exploration {
 
 void explore(const Model *model, Exploration *ret_found);
 
+/* For lists X(step, file, function, what it does) and X(name, what is left out). */
+#define AS_ENUM(step, file, function, what) step,
+#define AS_NAME(step, file, function, what) \
+    [step] = file " " function ": " what,
+#define WITHOUT_ENUM(name, what) WITHOUT_##name,
+#define WITHOUT_NAME(name, what) what,
+
 #endif

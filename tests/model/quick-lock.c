@@ -30,10 +30,6 @@
     X(GIVE, "quick-lock.h", "vmt_quick_unlock", "gives is_held back")          \
     X(DONE, "", "", "has ended")
 
-#define AS_ENUM(step, file, function, what) step,
-#define AS_NAME(step, file, function, what) \
-    [step] = file " " function ": " what,
-
 typedef enum Step { STEPS(AS_ENUM) } Step;
 static const char *const step_names[] = { STEPS(AS_NAME) };
 
@@ -46,8 +42,6 @@ static const char *const step_names[] = { STEPS(AS_NAME) };
     X(LETTING_IN, "waking who waits for the favourite")                        \
     X(WAKING_WHEN_DENIED, "waking who waits when denied")
 
-#define WITHOUT_ENUM(name, what) WITHOUT_##name,
-#define WITHOUT_NAME(name, what) what,
 typedef enum Without { WITHOUT(WITHOUT_ENUM) WITHOUT_COUNT } Without;
 
 enum { FAVOURITE, OTHERS = 2, MEMORY = 1 + OTHERS, ACTORS };

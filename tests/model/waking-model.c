@@ -10,9 +10,6 @@
  */
 #include "waking-state.h"
 
-#define AS_NAME(step, file, function, what) \
-    [step] = file " " function ": " what,
-
 static const char *const step_names[] = { STEPS(AS_NAME) };
 
 Exploring exploring;

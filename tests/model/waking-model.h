@@ -26,7 +26,6 @@ enum { TIMERS = 3, ACTORS = 3, OPS = 5, NEVER = 9, LAST_INSTANT = 2 };
     X(FORGETTING, "forgetting what was armed when it went off")               \
     X(TELLING_ENABLED, "telling the lists that the clock is enabled")
 
-#define WITHOUT_ENUM(name, what) WITHOUT_##name,
 typedef enum Without { WITHOUT(WITHOUT_ENUM) WITHOUT_COUNT } Without;
 
 typedef enum Verb {

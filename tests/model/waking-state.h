@@ -58,7 +58,6 @@
     X(ENABLE_SET, "clock.c", "qemu_clock_enable", "enables")                  \
     X(ENABLE_TELL, "clock.c", "qemu_clock_notify", "tells the lists")
 
-#define AS_ENUM(step, file, function, what) step,
 typedef enum Step { STEPS(AS_ENUM) } Step;
 
 typedef enum Wake { WAKE_IDLE, WAKE_STOPPED, WAKE_AT, WAKE_DUE } Wake;

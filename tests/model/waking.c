@@ -123,8 +123,6 @@ static void no_order_of_arming_and_waiting_loses_a_wake_up(void **state)
     print_message("%zu states\n", states);
 }
 
-#define WITHOUT_NAME(name, what) what,
-
 static void each_step_against_lost_wake_ups_is_needed(void **state)
 {
     static const char *const names[] = {WITHOUT(WITHOUT_NAME)};
