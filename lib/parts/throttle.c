@@ -191,7 +191,7 @@ static bool is_mixed(const LeakyBucket *total)
 static const char *fault_of_bucket(const LeakyBucket *bkt)
 {
     if (bkt->avg > THROTTLE_VALUE_MAX || bkt->max > THROTTLE_VALUE_MAX) {
-        return "a limit is at most 1000000000000000";
+        return "a limit is negative, or more than 1000000000000000";
     }
     if (!bkt->burst_length) {
         return "a burst lasts at least one second";

@@ -337,8 +337,8 @@ typedef struct Row {
 static const Row rows[] = {
     {0, {.avg = 1, .burst_length = 1}, 0, {0}, 0, NULL},
     {0, {.avg = MOST, .burst_length = 1}, 0, {0}, 0, NULL},
-    {1, {.avg = MOST + 1, .burst_length = 1}, 0, {0}, 0, "at most"},
-    {2, {.avg = 1, .max = MOST + 1, .burst_length = 1}, 0, {0}, 0, "at most"},
+    {1, {.avg = MOST + 1, .burst_length = 1}, 0, {0}, 0, "more than"},
+    {2, {.avg = 1, .max = MOST + 1, .burst_length = 1}, 0, {0}, 0, "more than"},
     {3, {.avg = 1, .burst_length = 0}, 0, {0}, 0, "at least one second"},
     {4, {.avg = 1, .burst_length = 2}, 0, {0}, 0, "needs a burst limit"},
     {5, {.avg = 1, .max = MOST, .burst_length = 1}, 0, {0}, 0, NULL},
