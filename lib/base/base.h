@@ -18,6 +18,9 @@
     extern __typeof__(name) vmt_plain_##name __asm__(#name) \
         __attribute__((weak, alias("vmtimer_" #name)))
 
+/* For what comes once in a million times, on a way that is taken all the time. */
+#define vmt_unlikely(expr) __builtin_expect(!!(expr), 0)
+
 /* The struct that @ptr is the @member of. */
 #define vmt_container_of(ptr, type, member) \
     ((type *)(void *)((char *)(ptr) - offsetof(type, member)))

@@ -8,19 +8,4 @@
  */
 #include "base/callback.h"
 
-static _Thread_local unsigned depth;
-
-void vmt_callback_begin(void)
-{
-    depth++;
-}
-
-void vmt_callback_end(void)
-{
-    depth--;
-}
-
-bool vmt_callback_is_inside(void)
-{
-    return depth > 0;
-}
+_Thread_local unsigned vmt_callback_depth;

@@ -6,10 +6,23 @@
 
 #include "base.h"
 
-/* Around every call of somebody's function. They nest. */
-void vmt_callback_begin(void);
-void vmt_callback_end(void);
+extern _Thread_local unsigned vmt_callback_depth
+    __attribute__((tls_model("initial-exec"), visibility("hidden")));
 
-bool vmt_callback_is_inside(void);
+/* Around every call of somebody's function. They nest. */
+static inline void vmt_callback_begin(void)
+{
+    vmt_callback_depth++;
+}
+
+static inline void vmt_callback_end(void)
+{
+    vmt_callback_depth--;
+}
+
+static inline bool vmt_callback_is_inside(void)
+{
+    return vmt_callback_depth > 0;
+}
 
 #endif

@@ -23,19 +23,12 @@
 #include <stdatomic.h>
 #include <sys/timerfd.h>
 
-typedef struct Binding Binding;
-struct Binding {
-    const VmtimerClockSource *source;
-    void *opaque;
-    Binding *next;
-};
-
 typedef struct Clock {
-    _Atomic bool disabled; /* so that zero is a clock's first state */
-    _Atomic(const Binding *) binding; /* NULL: its own */
     _Atomic int passes;
     VmtAudience audience;
 } Clock;
+
+VmtClockState vmt_clock_states[QEMU_CLOCK_MAX];
 
 static VmtLock registry = PTHREAD_MUTEX_INITIALIZER;
 
@@ -46,7 +39,7 @@ static Clock clocks[QEMU_CLOCK_MAX] = {
     {.audience = VMT_AUDIENCE_INITIALIZER(clocks[3].audience, registry)},
 };
 
-static Binding *bindings;
+static VmtClockBinding *bindings;
 
 static VmtLock passes_lock = PTHREAD_MUTEX_INITIALIZER;
 static VmtCond passes_ended = PTHREAD_COND_INITIALIZER;
@@ -97,11 +90,6 @@ static const VmtClockKind kinds[QEMU_CLOCK_MAX] = {
         {.read = read_running, .kernel_deadline = kernel_deadline_running}},
 };
 
-QEMUClockType vmt_clock_sane(QEMUClockType type)
-{
-    return (unsigned)type < QEMU_CLOCK_MAX ? type : QEMU_CLOCK_VIRTUAL;
-}
-
 const VmtClockKind *vmt_clock_kind(QEMUClockType type)
 {
     return &kinds[vmt_clock_sane(type)];
@@ -112,21 +100,12 @@ static Clock *clock_of(QEMUClockType type)
     return &clocks[vmt_clock_sane(type)];
 }
 
-/* NULL: the clock is its own. */
-static const Binding *foreign(QEMUClockType type)
+static VmtClockState *state_of(QEMUClockType type)
 {
-    return atomic_load_explicit(&clock_of(type)->binding, memory_order_acquire);
+    return &vmt_clock_states[vmt_clock_sane(type)];
 }
 
-static Binding binding_of(QEMUClockType type)
-{
-    const Binding *binding = foreign(type);
-
-    return binding ? *binding
-                   : (Binding){.source = &vmt_clock_kind(type)->own};
-}
-
-static int64_t read_foreign(const Binding *b)
+static int64_t read_foreign(const VmtClockBinding *b)
 {
     vmt_callback_begin();
     int64_t now_ns = b->source->read(b->opaque);
@@ -136,7 +115,7 @@ static int64_t read_foreign(const Binding *b)
 
 int64_t qemu_clock_get_ns(QEMUClockType type)
 {
-    const Binding *b = foreign(type);
+    const VmtClockBinding *b = vmt_clock_binding(type);
 
     return b ? read_foreign(b) : vmt_clock_kind(type)->own.read(NULL);
 }
@@ -155,57 +134,53 @@ static bool ask(bool (*question)(void *opaque), void *opaque)
 
 bool qemu_clock_use_for_deadline(QEMUClockType type)
 {
-    Binding b = binding_of(type);
+    const VmtClockBinding *b = vmt_clock_binding(type);
 
-    return ask(b.source->use_for_deadline, b.opaque);
-}
-
-bool vmt_clock_has_source(QEMUClockType type)
-{
-    return binding_of(type).source != &vmt_clock_kind(type)->own;
+    return !b || ask(b->source->use_for_deadline, b->opaque);
 }
 
 bool vmt_clock_kernel_deadline(QEMUClockType type, int64_t expire_ns,
                                int64_t *ret_kernel_ns)
 {
-    Binding b = binding_of(type);
+    const VmtClockBinding *b = vmt_clock_binding(type);
 
-    if (!b.source->kernel_deadline) {
+    if (!b) {
+        return vmt_clock_kind(type)->own.kernel_deadline(NULL, expire_ns,
+                                                         ret_kernel_ns);
+    }
+    if (!b->source->kernel_deadline) {
         return false;
     }
     vmt_callback_begin();
-    bool is_known = b.source->kernel_deadline(b.opaque, expire_ns,
-                                              ret_kernel_ns);
+    bool is_known = b->source->kernel_deadline(b->opaque, expire_ns,
+                                               ret_kernel_ns);
     vmt_callback_end();
     return is_known;
 }
 
-bool vmt_clock_before_pass(QEMUClockType type)
+bool vmt_clock_ask_before_pass(const VmtClockBinding *b)
 {
-    Binding b = binding_of(type);
-
-    return ask(b.source->before_pass, b.opaque);
-}
-
-bool vmt_clock_asks_before_timer(QEMUClockType type)
-{
-    return binding_of(type).source->before_timer != NULL;
+    return ask(b->source->before_pass, b->opaque);
 }
 
 bool vmt_clock_before_timer(QEMUClockType type, const QEMUTimer *ts)
 {
-    Binding b = binding_of(type);
+    const VmtClockBinding *b = vmt_clock_binding(type);
 
-    return !b.source->before_timer || b.source->before_timer(b.opaque, ts);
+    if (!b || !b->source->before_timer) {
+        return true;
+    }
+    vmt_callback_begin();
+    bool granted = b->source->before_timer(b->opaque, ts);
+    vmt_callback_end();
+    return granted;
 }
 
-void vmt_clock_new_head(QEMUClockType type)
+void vmt_clock_tell_new_head(const VmtClockBinding *b)
 {
-    Binding b = binding_of(type);
-
-    if (b.source->new_head) {
+    if (b->source->new_head) {
         vmt_callback_begin();
-        b.source->new_head(b.opaque);
+        b->source->new_head(b->opaque);
         vmt_callback_end();
     }
 }
@@ -237,17 +212,11 @@ void qemu_clock_notify(QEMUClockType type)
     vmt_audience_tell(vmt_clock_audience(type), tell_change, NULL);
 }
 
-bool vmt_clock_is_enabled(QEMUClockType type)
-{
-    return !atomic_load(&clock_of(type)->disabled);
-}
-
-bool vmt_clock_pass_begin(QEMUClockType type)
+void vmt_clock_pass_begin(QEMUClockType type)
 {
     vmt_callback_begin();
     passes_here[vmt_clock_sane(type)]++;
     atomic_fetch_add(&clock_of(type)->passes, 1);
-    return vmt_clock_is_enabled(type);
 }
 
 static void end_waits(void)
@@ -259,20 +228,18 @@ static void end_waits(void)
 
 void vmt_clock_pass_end(QEMUClockType type)
 {
-    Clock *clock = clock_of(type);
-
     passes_here[vmt_clock_sane(type)]--;
-    if (atomic_fetch_sub(&clock->passes, 1) == 1
-        && atomic_load(&clock->disabled)) {
+    if (atomic_fetch_sub(&clock_of(type)->passes, 1) == 1
+        && !vmt_clock_is_enabled(type)) {
         end_waits();
     }
     vmt_callback_end();
 }
 
-static void wait_for_passes(Clock *clock)
+static void wait_for_passes(QEMUClockType type)
 {
     vmt_lock(&passes_lock);
-    while (atomic_load(&clock->passes) && atomic_load(&clock->disabled)) {
+    while (atomic_load(&clock_of(type)->passes) && !vmt_clock_is_enabled(type)) {
         pthread_cond_wait(&passes_ended, &passes_lock);
     }
     vmt_unlock(&passes_lock);
@@ -280,8 +247,7 @@ static void wait_for_passes(Clock *clock)
 
 void qemu_clock_enable(QEMUClockType type, bool enabled)
 {
-    Clock *clock = clock_of(type);
-    bool was_disabled = atomic_exchange(&clock->disabled, !enabled);
+    bool was_disabled = atomic_exchange(&state_of(type)->disabled, !enabled);
 
     if (enabled && was_disabled) {
         end_waits(); /* who waits for passes waits no longer */
@@ -290,23 +256,23 @@ void qemu_clock_enable(QEMUClockType type, bool enabled)
         qemu_clock_notify(type);
     }
     if (!enabled && !vmt_callback_is_inside()) {
-        wait_for_passes(clock);
+        wait_for_passes(type);
     }
 }
 
 VMT_PLAIN(qemu_clock_enable);
 
-static const Binding *find_binding(const VmtimerClockSource *source,
-                                   void *opaque)
+static const VmtClockBinding *find_binding(const VmtimerClockSource *source,
+                                           void *opaque)
 {
-    Binding *b = bindings;
+    VmtClockBinding *b = bindings;
 
     while (b && (b->source != source || b->opaque != opaque)) {
         b = b->next;
     }
     if (!b) {
         b = vmt_alloc(1, sizeof *b);
-        *b = (Binding){source, opaque, bindings};
+        *b = (VmtClockBinding){source, opaque, bindings};
         bindings = b;
     }
     return b;
@@ -319,7 +285,7 @@ void vmtimer_clock_set_source(QEMUClockType type,
         vmt_bug("vmtimer_clock_set_source: a source must have read()");
     }
     vmt_lock(&registry);
-    atomic_store_explicit(&clock_of(type)->binding,
+    atomic_store_explicit(&state_of(type)->binding,
                           source ? find_binding(source, opaque) : NULL,
                           memory_order_release);
     vmt_unlock(&registry);

@@ -8,6 +8,7 @@
 #include "base/base.h"
 #include "vmtimer/extras.h"
 
+#include <stdatomic.h>
 #include <time.h>
 
 /* How clocks differ, a row per clock. */
@@ -21,25 +22,81 @@ typedef struct VmtClockKind {
 
 const VmtClockKind *vmt_clock_kind(QEMUClockType type);
 
-/* Out of range is VIRTUAL, as in QEMU. */
-QEMUClockType vmt_clock_sane(QEMUClockType type);
+/* Who drives a clock; immutable, and never freed. */
+typedef struct VmtClockBinding VmtClockBinding;
+struct VmtClockBinding {
+    const VmtimerClockSource *source;
+    void *opaque;
+    VmtClockBinding *next;
+};
 
-bool vmt_clock_is_enabled(QEMUClockType type);
-bool vmt_clock_has_source(QEMUClockType type);
+/* What passes and armings look at, each time. */
+typedef struct VmtClockState {
+    _Atomic bool disabled; /* so that zero is a clock's first state */
+    _Atomic(const VmtClockBinding *) binding; /* NULL: its own */
+} VmtClockState;
+
+extern VmtClockState vmt_clock_states[QEMU_CLOCK_MAX]
+    __attribute__((visibility("hidden")));
+
+/* Out of range is VIRTUAL, as in QEMU. */
+static inline QEMUClockType vmt_clock_sane(QEMUClockType type)
+{
+    return (unsigned)type < QEMU_CLOCK_MAX ? type : QEMU_CLOCK_VIRTUAL;
+}
+
+static inline bool vmt_clock_is_enabled(QEMUClockType type)
+{
+    return !atomic_load(&vmt_clock_states[vmt_clock_sane(type)].disabled);
+}
+
+/* NULL: the clock is its own, and none of the questions below is asked. */
+static inline const VmtClockBinding *vmt_clock_binding(QEMUClockType type)
+{
+    return atomic_load_explicit(&vmt_clock_states[vmt_clock_sane(type)].binding,
+                                memory_order_acquire);
+}
+
+static inline bool vmt_clock_has_source(QEMUClockType type)
+{
+    return vmt_clock_binding(type) != NULL;
+}
 
 /* The source's answers, or what its missing functions mean. */
 bool vmt_clock_kernel_deadline(QEMUClockType type, int64_t expire_ns,
                                int64_t *ret_kernel_ns);
-bool vmt_clock_before_pass(QEMUClockType type);
-bool vmt_clock_asks_before_timer(QEMUClockType type);
+bool vmt_clock_ask_before_pass(const VmtClockBinding *binding);
 bool vmt_clock_before_timer(QEMUClockType type, const QEMUTimer *ts);
-void vmt_clock_new_head(QEMUClockType type);
+void vmt_clock_tell_new_head(const VmtClockBinding *binding);
+
+static inline bool vmt_clock_before_pass(QEMUClockType type)
+{
+    const VmtClockBinding *binding = vmt_clock_binding(type);
+
+    return !binding || vmt_clock_ask_before_pass(binding);
+}
+
+static inline bool vmt_clock_asks_before_timer(QEMUClockType type)
+{
+    const VmtClockBinding *binding = vmt_clock_binding(type);
+
+    return vmt_unlikely(binding && binding->source->before_timer);
+}
+
+static inline void vmt_clock_new_head(QEMUClockType type)
+{
+    const VmtClockBinding *binding = vmt_clock_binding(type);
+
+    if (binding) {
+        vmt_clock_tell_new_head(binding);
+    }
+}
 
 /*
- * A pass over timers of a clock. begin says whether the clock is enabled; end
- * is due either way. Disabling waits for other threads' passes.
+ * A pass that calls timers of a clock: whether that is enabled is looked at behind
+ * begin, for each of them. Disabling waits for other threads' passes.
  */
-bool vmt_clock_pass_begin(QEMUClockType type);
+void vmt_clock_pass_begin(QEMUClockType type);
 void vmt_clock_pass_end(QEMUClockType type);
 
 /*

@@ -61,9 +61,7 @@ static void delete_for_who_waits(QEMUTimerList *list, const QEMUTimer *ts)
             delete_if_pending(list, deletion);
         }
     }
-    if (!LIST_EMPTY(&list->deletions)) {
-        vmt_quick_event_happens(&list->call_ended);
-    }
+    vmt_quick_event_happens(&list->call_ended);
 }
 
 /* The head if it is due; the source may have a say. */
@@ -113,21 +111,18 @@ static void call(QEMUTimerList *list, VmtPass *pass, QEMUTimer *ts)
 
     vmt_quick_lock(&list->lock);
     pass->calling = NULL;
-    delete_for_who_waits(list, ts);
+    if (vmt_unlikely(!LIST_EMPTY(&list->deletions))) {
+        delete_for_who_waits(list, ts);
+    }
 }
 
-static bool run_pass(QEMUTimerList *list, VmtStorm *storm)
+/* The lock is held; somebody is due, or was a moment ago. */
+static bool run_pass(QEMUTimerList *list, int64_t now_ns, VmtStorm *storm)
 {
     VmtPass pass = {.thread = vmt_thread_self()};
     bool progress = false;
     QEMUTimer *ts;
 
-    if (!vmt_clock_before_pass(list->type)) {
-        return false;
-    }
-    int64_t now_ns = qemu_clock_get_ns(list->type);
-
-    vmt_quick_lock(&list->lock);
     LIST_INSERT_HEAD(&list->passes, &pass, node);
     while ((ts = next_due(list, now_ns))
            && vmt_storm_allows(storm, ts, list->type)) {
@@ -135,22 +130,28 @@ static bool run_pass(QEMUTimerList *list, VmtStorm *storm)
         progress = true;
     }
     LIST_REMOVE(&pass, node);
-    vmt_quick_unlock(&list->lock);
-    vmt_storm_settle(storm);
     return progress;
 }
 
+/* Only a pass that has something to call is counted: who disables waits for it. */
 bool vmt_timerlist_run(QEMUTimerList *list, VmtStorm *storm)
 {
     bool progress = false;
 
-    if (!timerlist_has_timers(list)) {
+    if (!vmt_timerlist_has_timers(list) || !vmt_clock_is_enabled(list->type)
+        || !vmt_clock_before_pass(list->type)) {
         return false;
     }
-    if (vmt_clock_pass_begin(list->type)) {
-        progress = run_pass(list, storm);
+    int64_t now_ns = qemu_clock_get_ns(list->type);
+
+    vmt_quick_lock(&list->lock);
+    if (peek_due(list, now_ns)) {
+        vmt_clock_pass_begin(list->type);
+        progress = run_pass(list, now_ns, storm);
+        vmt_clock_pass_end(list->type);
     }
-    vmt_clock_pass_end(list->type);
+    vmt_quick_unlock(&list->lock);
+    vmt_storm_settle(storm);
     return progress;
 }
 

@@ -185,14 +185,14 @@ static void split(VmtStorm *storm, const VmtStormCount *count,
     storm->is_news = storm->is_met && is_first_report(count);
 }
 
-bool vmt_storm_allows(VmtStorm *storm, const QEMUTimer *ts, QEMUClockType type)
+bool vmt_storm_looks(VmtStorm *storm, const QEMUTimer *ts, QEMUClockType type)
 {
-    if (storm->calls == 0) {
+    if (storm->calls == 1) {
         storm->limit = atomic_load(&storm_limit);
+        storm->unasked = uncounted(storm->limit);
     }
     unsigned limit = storm->limit;
-    storm->calls++;
-    if (!limit || storm->calls <= uncounted(limit)) {
+    if (!limit || storm->calls <= storm->unasked) {
         return true;
     }
     VmtStormCount *count = count_run(storm, ts);
@@ -204,21 +204,19 @@ bool vmt_storm_allows(VmtStorm *storm, const QEMUTimer *ts, QEMUClockType type)
     return true;
 }
 
-void vmt_storm_end(VmtStorm *storm)
+void vmt_storm_free(VmtStorm *storm)
 {
     free(storm->counts);
     *storm = (VmtStorm){0};
 }
 
-void vmt_storm_settle(VmtStorm *storm)
+void vmt_storm_tell(VmtStorm *storm)
 {
     met_here += storm->is_met;
     if (storm->is_news) {
         report(storm, storm->offender);
     }
-    if (storm->offender) {
-        vmt_storm_end(storm);
-    }
+    vmt_storm_free(storm);
 }
 
 void vmt_storm_lock(void)

@@ -12,6 +12,7 @@ typedef struct VmtStormCount VmtStormCount;
 /* The counts of a pass, or of several that are one; all zero at first. */
 typedef struct VmtStorm {
     unsigned calls;
+    unsigned unasked; /* so many calls are no storm whatever they do; 0: ask */
     unsigned limit; /* as it was when counting began */
     VmtStormCount *counts; /* a hash by timer, made late */
     unsigned room;
@@ -22,15 +23,34 @@ typedef struct VmtStorm {
     bool is_news;
 } VmtStorm;
 
+bool vmt_storm_looks(VmtStorm *storm, const QEMUTimer *ts, QEMUClockType type);
+void vmt_storm_tell(VmtStorm *storm);
+void vmt_storm_free(VmtStorm *storm);
+
 /* Before each call, under the list's lock: false splits the pass. */
-bool vmt_storm_allows(VmtStorm *storm, const QEMUTimer *ts, QEMUClockType type);
+static inline bool vmt_storm_allows(VmtStorm *storm, const QEMUTimer *ts,
+                                    QEMUClockType type)
+{
+    return ++storm->calls <= storm->unasked || vmt_storm_looks(storm, ts, type);
+}
 
 /*
  * After each pass, without the lock: reports an offender, once per timer, and
  * counts anew from there.
  */
-void vmt_storm_settle(VmtStorm *storm);
-void vmt_storm_end(VmtStorm *storm);
+static inline void vmt_storm_settle(VmtStorm *storm)
+{
+    if (vmt_unlikely(storm->offender)) {
+        vmt_storm_tell(storm);
+    }
+}
+
+static inline void vmt_storm_end(VmtStorm *storm)
+{
+    if (vmt_unlikely(storm->counts)) {
+        vmt_storm_free(storm);
+    }
+}
 
 /* The timer is initialised anew: it may be reported again. */
 void vmt_storm_forget(const QEMUTimer *ts);

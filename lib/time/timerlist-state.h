@@ -51,6 +51,22 @@ static inline bool vmt_timer_is_pending(const QEMUTimer *ts)
     return ts->expire_time >= 0;
 }
 
-void vmt_timerlist_take_out(QEMUTimerList *list, QEMUTimer *ts);
+static inline void vmt_timerlist_count_pending(QEMUTimerList *list)
+{
+    atomic_store_explicit(&list->pending, vmt_expiry_count(&list->expiry),
+                          memory_order_release);
+}
+
+static inline void vmt_timerlist_take_out(QEMUTimerList *list, QEMUTimer *ts)
+{
+    vmt_expiry_remove(&list->expiry, ts);
+    vmt_timerlist_count_pending(list);
+}
+
+/* And for this one it need not be. */
+static inline bool vmt_timerlist_has_timers(QEMUTimerList *list)
+{
+    return atomic_load_explicit(&list->pending, memory_order_acquire) > 0;
+}
 
 #endif

@@ -108,18 +108,10 @@ QEMUClockType timerlist_get_clock(QEMUTimerList *list)
 
 bool timerlist_has_timers(QEMUTimerList *list)
 {
-    return atomic_load_explicit(&list->pending, memory_order_acquire) > 0;
+    return vmt_timerlist_has_timers(list);
 }
 
-static void count_pending(QEMUTimerList *list)
-{
-    atomic_store_explicit(&list->pending, vmt_expiry_count(&list->expiry),
-                          memory_order_release);
-}
-
-/* The edits of the set; the caller holds the lock. */
-
-/* True: it is the head afterwards. */
+/* The caller holds the lock. True: it is the head afterwards. */
 static bool put(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
 {
     bool is_head;
@@ -128,15 +120,9 @@ static bool put(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
         is_head = vmt_expiry_move(&list->expiry, ts, expire_ns);
     } else {
         is_head = vmt_expiry_insert(&list->expiry, ts, expire_ns);
-        count_pending(list);
+        vmt_timerlist_count_pending(list);
     }
     return is_head;
-}
-
-void vmt_timerlist_take_out(QEMUTimerList *list, QEMUTimer *ts)
-{
-    vmt_expiry_remove(&list->expiry, ts);
-    count_pending(list);
 }
 
 static void tell_new_head(QEMUTimerList *list)
@@ -233,7 +219,7 @@ bool vmt_timerlist_may_run(QEMUTimerList *list)
 bool vmt_timerlist_soonest_ns(QEMUTimerList *list, int attr_mask,
                               int64_t *ret_expire_ns)
 {
-    if (!timerlist_has_timers(list)) {
+    if (!vmt_timerlist_has_timers(list)) {
         return false;
     }
     vmt_quick_lock(&list->lock);

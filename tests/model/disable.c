@@ -10,7 +10,7 @@
 /* Step, file, function, what it does. */
 #define STEPS(X)                                                              \
     X(COUNT, "clock.c", "vmt_clock_pass_begin", "counts the pass")            \
-    X(LOOK, "clock.c", "vmt_clock_pass_begin", "is the clock enabled?")       \
+    X(LOOK, "pass.c", "peek_due", "is the clock enabled?")                   \
     X(CALLBACK, "pass.c", "call", "the callback ends")                        \
     X(UNCOUNT, "clock.c", "vmt_clock_pass_end", "uncounts the pass")          \
     X(LAST, "clock.c", "vmt_clock_pass_end", "the last one: disabled?")       \
