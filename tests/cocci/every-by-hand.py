@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Every pair, by hand: all rule files up to its target, one after the other.
+"""Every pair, by hand: all rule files up to its targets, one after the other.
 
 What spatch gives must have the tokens that the driver gives. A pair marked
 `by-name` is one that spatch alone does not do: old names stay that the driver
@@ -27,17 +27,15 @@ def level(name):
     return int(major) * 100 + int(minor)
 
 
-def applies(rule, pair):
+def applies(rule, to):
     """vl.h has two rules, of which the later takes the place of the other."""
-    to = level(pair.targets()[-1])
     return level(rule) <= to and not (rule.startswith('1.4-vl-') and to >= 206)
 
 
-def run_rule(rule, some, root):
+def run_rule(rule, files, root):
     """One spatch for all files, each a group of its own."""
     groups = os.path.join(root, 'groups')
-    cocci.write(groups, '\n\n'.join(
-        os.path.join(root, p.file()) for p in some).encode() + b'\n')
+    cocci.write(groups, '\n\n'.join(files).encode() + b'\n')
     done = subprocess.run(
         ['spatch', '--very-quiet', '--no-show-diff', '--in-place', '--sp-file',
          os.path.join(RULES, rule), '--file-groups', groups],
@@ -45,25 +43,27 @@ def run_rule(rule, some, root):
     check(done.returncode == 0, rule + done.stderr.decode('latin-1'))
 
 
-def by_hand(some, root):
-    for pair in some:
-        cocci.write(os.path.join(root, pair.file()), pair.text)
+def by_hand(tries, root):
+    """{(name, target): tokens}; a folder for each target."""
+    for pair, to in tries:
+        cocci.write(os.path.join(root, to, pair.file()), pair.text)
     for rule in sorted(os.listdir(RULES), key=lambda r: (level(r), r)):
-        run_rule(rule, [p for p in some if applies(rule, p)], root)
-    return {p.name: cocci.lex(cocci.read(os.path.join(root, p.file())))[0]
-            for p in some}
+        files = [os.path.join(root, to, p.file()) for p, to in tries
+                 if applies(rule, level(to))]
+        run_rule(rule, files, root)
+    return {(p.name, to): cocci.lex(
+        cocci.read(os.path.join(root, to, p.file())))[0] for p, to in tries}
 
 
-def wanted(some, root):
+def wanted(tries, root):
     """The want files, and the driver's result where there is none."""
     found = {}
-    for pair in some:
-        to = pair.targets()[-1]
+    for pair, to in tries:
         data = pair.want(to)
         if data is None or 'or-left' in pair.marks:
             data = cocci.convert_pairs(
                 [pair], to, os.path.join(root, pair.name))[pair.name].data
-        found[pair.name] = cocci.lex(data)[0]
+        found[pair.name, to] = cocci.lex(data)[0]
     return found
 
 
@@ -84,12 +84,12 @@ def check_pair(pair, want, got):
 
 
 def main():
-    some = [p for p in cocci.pairs()
-            if 'later' not in p.marks and p.ext in ('c', 'h')]
+    tries = [(p, to) for p in cocci.pairs() if 'later' not in p.marks
+             for to in p.targets()]
     with cocci.folder() as root:
         try:
-            got = by_hand(some, os.path.join(root, 'hand'))
-            want = wanted(some, os.path.join(root, 'driver'))
+            got = by_hand(tries, os.path.join(root, 'hand'))
+            want = wanted(tries, os.path.join(root, 'driver'))
         except cocci.Failed as why:
             got, want = {}, {}
             print('#', why)
@@ -97,9 +97,10 @@ def main():
             print('1..0 # SKIP', why)
             return 0
     return cocci.tap([
-        ('%s by hand' % p.name,
-         lambda p=p: check_pair(p, want.get(p.name), got.get(p.name)))
-        for p in some])
+        ('%s by hand to %s' % (p.name, to),
+         lambda p=p, to=to: check_pair(p, want.get((p.name, to)),
+                                       got.get((p.name, to))))
+        for p, to in tries])
 
 
 if __name__ == '__main__':
