@@ -5,6 +5,11 @@ Before: the pair as it is, compiled with the compat headers. After: what is
 wanted for the newest level (what the converter made, where only running
 decides), compiled with the new headers and the old names absent. Both are
 linked with the library and run on the same standing clocks.
+
+A pair without pair_run() has a NAME.run.c beside it, which includes the pair
+(PAIR_FILE) and calls what is in it. The mark `no-run` has to be true: the pair
+is left whole, so nothing runs otherwise than before, or it names no clock, no
+unit and no timer; and it fails to compile, or has no pair_run().
 usage: run.py BUILD SOURCE
 """
 
@@ -31,6 +36,9 @@ CXX = shlex.split(os.environ.get('CXX', 'c++')) + [
     '-std=gnu++17', '-O0', '-w'] + [a for a in CC if a.startswith('-I')]
 LANGUAGES = {'cc': CXX + ['-x', 'c++'], 'c': CC, 'h': CC + ['-x', 'c'],
              'inc': CC + ['-x', 'c']}
+# What names a clock, a unit, or a timer that counts in one.
+ARMS = re.compile(r'clock|timer|ticks|icount|SCALE_|_PER_SECOND|timeout|_wait$',
+                  re.I)
 SIDES = {
     'before': ['-include', 'legacy.h'],
     'after': ['-DVMTIMER_NO_LEGACY', '-include', 'newest.h'],
@@ -51,9 +59,25 @@ def command(args):
     return (done.stdout + done.stderr).decode('latin-1'), done.returncode
 
 
+def driver(pair):
+    """The file that calls what the pair has, or None."""
+    path = os.path.join(cocci.PAIRS, pair.name + '.run.c')
+    return path if os.path.exists(path) else None
+
+
+def has_run(pair):
+    return driver(pair) or re.search(rb'\bpair_run\s*\(', pair.text)
+
+
+@functools.lru_cache(maxsize=None)
 def runnable():
-    return [p for p in cocci.pairs() if 'no-run' not in p.marks
-            and re.search(rb'\bpair_run\s*\(', p.text)]
+    return [p for p in cocci.pairs() if 'no-run' not in p.marks and has_run(p)]
+
+
+@functools.lru_cache(maxsize=None)
+def not_run():
+    can = {p.name for p in runnable()}
+    return [p for p in cocci.pairs() if p.name not in can]
 
 
 @functools.lru_cache(maxsize=None)
@@ -79,8 +103,12 @@ def compile_pair(pair, side):
     except (cocci.Failed, cocci.Skipped) as why:
         return None, str(why)
     cocci.write(path, text)
-    said, status = command(LANGUAGES[pair.ext] + SIDES[side] + [
-        '-Dpair_run=' + symbol(pair), '-c', path, '-o', path + '.o'])
+    what = ([path] if not driver(pair)
+            else ['-DPAIR_FILE="%s"' % path, driver(pair)])
+    said, status = command(
+        LANGUAGES[pair.ext] + SIDES[side]
+        + ['-Dpair_run=' + symbol(pair), '-DPAIR_RUN=' + symbol(pair), '-c']
+        + what + ['-o', path + '.o'])
     return (path + '.o', None) if status == 0 else (None, said)
 
 
@@ -154,6 +182,22 @@ def check_later(pair):
     check_runs(pair)
 
 
+def check_cannot_run(pair):
+    """The mark `no-run`, and why: so the list of them shrinks by itself."""
+    check('no-run' in pair.marks, pair.name + ' has no pair_run(), no '
+          + pair.name + '.run.c and no mark `no-run`')
+    if has_run(pair):
+        libraries()
+        check(not all(compile_pair(pair, side)[0] for side in SIDES),
+              pair.name + ' could run: take the mark `no-run` away')
+    words = [cocci.lex(x)[0] for x in (pair.text, after(pair))]
+    named = sorted(w for w in set(words[0] + words[1])
+                   if w.isidentifier() and ARMS.search(w))
+    check(words[0] == words[1] or not named,
+          '%s is converted and names %s: give it a %s.run.c'
+          % (pair.name, ', '.join(named), pair.name))
+
+
 def check_harness_sees():
     """A wrong unit or clock in a converted copy changes the records."""
     name = 'new-three-arguments-rt'
@@ -185,6 +229,8 @@ def check_harness_sees():
 
 def main():
     tests = [('a wrong unit or clock would be seen', check_harness_sees)]
+    tests += [(pair.name + ' cannot run', lambda p=pair: check_cannot_run(p))
+              for pair in not_run()]
     for pair in runnable():
         test = check_later if 'later' in pair.marks else check_runs
         tests.append((pair.name + ' arms the same timers as before',

@@ -4,3 +4,6 @@
 #include "qemu/timer.h"
 #include "system/system.h"      /* rtc_clock */
 #include "vmtimer.h"
+
+#define PAIR_BEGIN(ptimer) ptimer_transaction_begin(ptimer)
+#define PAIR_COMMIT(ptimer) ptimer_transaction_commit(ptimer)

@@ -1,4 +1,4 @@
-/* pair: --from 1.0 no-run */
+/* pair: --from 1.0 */
 /* Names that stay, of clocks that do not. */
 static int64_t clockarg_busy(void)
 {

@@ -1,4 +1,4 @@
-/* pair: --from 1.0 no-run by-hand-more */
+/* pair: --from 1.0 by-hand-more */
 /* Alarm timers vanish, with the branch for their failure. */
 int leave_start(const char *option, int c)
 {

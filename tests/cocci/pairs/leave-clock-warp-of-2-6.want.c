@@ -1,4 +1,4 @@
-/* pair: --from 1.0 --to 2.6 no-run by-hand-more new-layout rule:2.6-clock-warp */
+/* pair: --from 1.0 --to 2.6 by-hand-more new-layout rule:2.6-clock-warp */
 /* Only who counts instructions warps. */
 void leave_idle(QEMUClock *clock)
 {

@@ -1,4 +1,4 @@
-/* pair: --from 1.0 no-run by-hand-more new-layout */
+/* pair: --from 1.0 by-hand-more new-layout */
 /* Only who counts instructions warps. */
 void leave_idle(QEMUClock *clock)
 {

@@ -1,4 +1,4 @@
-/* pair: --from 0.12 --to newest no-run */
+/* pair: --from 0.12 --to newest */
 /* Appendix B, 13: a timeout in ms became "do not block". */
 void pair_run(void *opaque)
 {

@@ -1,4 +1,4 @@
-/* pair: --from 1.0 no-run by-hand-more */
+/* pair: --from 1.0 by-hand-more */
 /* From 0.13 on 0 means "do block". */
 int pair_run(void *opaque)
 {

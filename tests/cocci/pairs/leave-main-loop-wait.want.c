@@ -1,4 +1,4 @@
-/* pair: --from 0.12 no-run new-layout */
+/* pair: --from 0.12 new-layout */
 /* A timeout in ms became "do not block"; only sources of 0.12 have one. */
 void pair_run(void *opaque)
 {

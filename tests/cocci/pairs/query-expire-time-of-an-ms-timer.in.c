@@ -1,4 +1,4 @@
-/* pair: --from 0.14 by-name no-run */
+/* pair: --from 0.14 by-name */
 /* The field of an rt_clock timer held ms; the shim's, which cannot be run here, ns. */
 void pair_run(void *opaque)
 {

@@ -1,4 +1,4 @@
-/* pair: --from 1.0 no-run */
+/* pair: --from 1.0 */
 /* Timers saved by hand. */
 static void save(QEMUFile *f, struct query_dev *s)
 {

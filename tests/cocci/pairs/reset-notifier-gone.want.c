@@ -1,4 +1,4 @@
-/* pair: --from 1.0 --to newest no-run */
+/* pair: --from 1.0 --to newest */
 /* From 4.2 on there are none: renamed and deleted in one go. */
 static Notifier host_reset;
 

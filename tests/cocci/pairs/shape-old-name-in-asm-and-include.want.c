@@ -1,4 +1,4 @@
-/* pair: --from 1.0 no-run report-free */
+/* pair: --from 1.0 report-free */
 /* Header names and assembler are not C names. */
 #include <rt_clock.h>
 #include "vm_clock.h"

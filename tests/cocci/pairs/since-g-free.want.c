@@ -1,4 +1,4 @@
-/* pair: --from 1.7 --to newest no-run rule:2.6-ticks-per-sec,6.0-g-free-timer */
+/* pair: --from 1.7 --to newest rule:2.6-ticks-per-sec,6.0-g-free-timer */
 /* A timer is freed as one, and what is none as before. */
 struct since_dev {
     QEMUTimer *g_freed;

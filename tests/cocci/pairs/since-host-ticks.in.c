@@ -1,4 +1,4 @@
-/* pair: --from 1.7 --to newest no-run rule:2.5-host-ticks */
+/* pair: --from 1.7 --to newest rule:2.5-host-ticks */
 /* The host's ticks got their own name. */
 static int64_t since_ticks(void)
 {

@@ -1,4 +1,4 @@
-/* pair: --from 1.7 --to 5.2 no-run rule:5.2-icount-names */
+/* pair: --from 1.7 --to 5.2 rule:5.2-icount-names */
 #include "qemu/osdep.h"
 #include "qemu/timer.h"
 #include "sysemu/cpu-timers.h"

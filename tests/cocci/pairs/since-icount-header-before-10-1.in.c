@@ -1,4 +1,4 @@
-/* pair: --from 1.7 --to 10.0 no-run rule:5.2-icount-names,10.0-system-headers */
+/* pair: --from 1.7 --to 10.0 rule:5.2-icount-names,10.0-system-headers */
 #include "qemu/osdep.h"
 #include "sysemu/cpus.h"
 

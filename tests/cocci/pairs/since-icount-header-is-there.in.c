@@ -1,4 +1,4 @@
-/* pair: --from 1.7 --to newest no-run rule:5.2-icount-names,10.0-system-headers,10.1-icount-header */
+/* pair: --from 1.7 --to newest rule:5.2-icount-names,10.0-system-headers,10.1-icount-header */
 #include "qemu/osdep.h"
 #include "qemu/timer.h"
 #include "sysemu/cpu-timers.h"

@@ -1,4 +1,4 @@
-/* pair: --from 1.7 --to newest no-run rule:5.2-icount-names */
+/* pair: --from 1.7 --to newest rule:5.2-icount-names */
 /* Names of instruction counting, as calls and as values. */
 static int64_t since_icount(CPUState *cpu)
 {

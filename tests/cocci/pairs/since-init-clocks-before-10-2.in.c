@@ -1,4 +1,4 @@
-/* pair: --from 1.7 --to 2.9 no-run rule:2.9-init-clocks,2.2-error-arguments */
+/* pair: --from 1.7 --to 2.9 rule:2.9-init-clocks,2.2-error-arguments */
 /* Three arguments that came; the name changed in 10.2 only. */
 void pair_run(void *opaque)
 {

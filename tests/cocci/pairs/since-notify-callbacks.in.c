@@ -30,4 +30,7 @@ void pair_run(void *opaque)
     timerlist_notify(group.tl[QEMU_CLOCK_HOST]);
     timerlist_notify(told.tl[QEMU_CLOCK_HOST]);
     since_other(NULL);
+    timerlist_free(list);
+    timerlistgroup_deinit(&group);
+    timerlistgroup_deinit(&told);
 }

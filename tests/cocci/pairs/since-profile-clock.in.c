@@ -1,4 +1,4 @@
-/* pair: --from 1.7 --to newest no-run rule:8.1-profile-clock */
+/* pair: --from 1.7 --to newest rule:8.1-profile-clock */
 /* It read get_clock() by then. */
 static int64_t since_spent(int64_t since)
 {

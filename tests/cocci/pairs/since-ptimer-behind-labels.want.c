@@ -1,4 +1,4 @@
-/* pair: --from 1.7 --to newest no-run rule:4.2-ptimer-callback,7.1-ptimer-policy */
+/* pair: --from 1.7 --to newest rule:4.2-ptimer-callback,7.1-ptimer-policy */
 /* Setters behind labels, and under them without braces. */
 static void since_tick(void *opaque)
 {

@@ -1,4 +1,4 @@
-/* pair: --from 4.1 --to 4.2 no-run rule:4.2-ptimer-callback */
+/* pair: --from 4.1 --to 4.2 rule:4.2-ptimer-callback */
 /* A bottom half that is declared and made at once. */
 static void since_tick(void *opaque)
 {

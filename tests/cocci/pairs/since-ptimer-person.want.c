@@ -1,4 +1,4 @@
-/* pair: --from 1.7 --to newest no-run by-hand-more */
+/* pair: --from 1.7 --to newest by-hand-more */
 /* A bottom half from elsewhere, and a helper on both sides. */
 static void since_update(struct since_dev *s)
 {

@@ -1,4 +1,4 @@
-/* pair: --from 1.7 --to 4.1 no-run rule:2.8-ptimer-policy */
+/* pair: --from 1.7 --to 4.1 rule:2.8-ptimer-policy */
 /* From 2.8 to 4.1 there is a policy beside the bottom half. */
 static void since_start(struct since_dev *s)
 {

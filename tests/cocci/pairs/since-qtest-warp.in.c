@@ -1,4 +1,4 @@
-/* pair: --from 1.7 --to newest no-run rule:8.1-profile-clock,9.1-qtest-warp,10.0-main-loop-lists */
+/* pair: --from 1.7 --to newest rule:8.1-profile-clock,9.1-qtest-warp,10.0-main-loop-lists */
 /* Three functions under new names, and one without a successor. */
 static void since_warp(int64_t target)
 {

@@ -1,4 +1,4 @@
-/* pair: --from 1.7 --to newest no-run rule:4.2-reset-notifiers */
+/* pair: --from 1.7 --to newest rule:4.2-reset-notifiers */
 /* Calls that are statements go; what their value or a branch needs stays. */
 static void since_reset(struct since_dev *s, bool is_host)
 {

@@ -1,4 +1,4 @@
-/* pair: --from 2.3 --to newest no-run new-layout rule:3.1-timer-lists */
+/* pair: --from 2.3 --to newest new-layout rule:3.1-timer-lists */
 /* Lists of 2.3 to 3.0, with their group. */
 static QEMUTimer *since_make(AioContext *ctx, QEMUTimer *t, void *opaque)
 {

@@ -1,4 +1,4 @@
-/* pair: --from 1.0 --to newest no-run by-name */
+/* pair: --from 1.0 --to newest by-name */
 /* Appendix B, 8: from 2.3 on VMSTATE_TIMER is for embedded timers. */
 struct since_vmstate_dev {
     QEMUTimer *t;

@@ -1,4 +1,4 @@
-/* pair: --from 1.7 --to newest no-run rule:2.3-vmstate-timer */
+/* pair: --from 1.7 --to newest rule:2.3-vmstate-timer */
 /* From 2.3 on the plain names are for timers inside of the struct. */
 struct since_saved {
     QEMUTimer *t;

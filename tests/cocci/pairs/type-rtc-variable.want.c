@@ -1,4 +1,4 @@
-/* pair: --from 1.0 no-run */
+/* pair: --from 1.0 */
 /* The definition of rtc_clock and its settings: name kept, type new. */
 QEMUClockType rtc_clock;
 

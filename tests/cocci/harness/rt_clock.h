@@ -1,0 +1,1 @@
+/* rt_clock.h: a header that shares its name with a clock. */

@@ -1,0 +1,1 @@
+/* vm_clock.h: a header that shares its name with a clock. */
