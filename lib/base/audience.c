@@ -16,9 +16,9 @@
 
 void vmt_audience_add(VmtAudience *a, VmtListener *listener)
 {
-    vmt_lock(a->lock);
+    vmt_quick_lock(a->lock);
     TAILQ_INSERT_TAIL(&a->listeners, listener, node);
-    vmt_unlock(a->lock);
+    vmt_quick_unlock(a->lock);
 }
 
 /* The one behind, unless that is past the hold's last. */
@@ -60,45 +60,59 @@ void vmt_audience_take_out(VmtAudience *a, VmtListener *listener)
         move_on(hold, listener);
     }
     TAILQ_REMOVE(&a->listeners, listener, node);
+    a->waiters++;
     while (is_held(a, listener)) {
-        pthread_cond_wait(&a->let_go, a->lock);
+        vmt_quick_event_wait(&a->let_go, a->lock);
     }
+    a->waiters--;
 }
 
 void vmt_audience_remove(VmtAudience *a, VmtListener *listener)
 {
-    vmt_lock(a->lock);
+    vmt_quick_lock(a->lock);
     vmt_audience_take_out(a, listener);
-    vmt_unlock(a->lock);
+    vmt_quick_unlock(a->lock);
 }
 
-/* The lock is held. */
+/* The lock is held, as for all below that do not take it. */
+static void say_let_go(VmtAudience *a)
+{
+    if (vmt_unlikely(a->waiters)) {
+        vmt_quick_event_happens(&a->let_go);
+    }
+}
+
 static void hold_next(VmtAudience *a, VmtHold *hold)
 {
     hold->held = hold->next;
     if (hold->held) {
         hold->next = behind(hold, hold->held);
     }
-    pthread_cond_broadcast(&a->let_go);
+    say_let_go(a);
 }
 
-void vmt_audience_tell(VmtAudience *a, VmtTell *tell, void *opaque)
+void vmt_audience_tell_on(VmtAudience *a, VmtTell *tell, void *opaque)
 {
     VmtHold hold = {.thread = vmt_thread_self()};
 
-    vmt_lock(a->lock);
     hold.next = TAILQ_FIRST(&a->listeners);
     hold.last = TAILQ_LAST(&a->listeners, VmtListeners);
     LIST_INSERT_HEAD(&a->holds, &hold, node);
     hold_next(a, &hold);
     while (hold.held) {
-        vmt_unlock(a->lock);
+        vmt_quick_unlock(a->lock);
         tell(hold.held, opaque);
-        vmt_lock(a->lock);
+        vmt_quick_lock(a->lock);
         hold_next(a, &hold);
     }
     LIST_REMOVE(&hold, node);
-    vmt_unlock(a->lock);
+}
+
+void vmt_audience_tell(VmtAudience *a, VmtTell *tell, void *opaque)
+{
+    vmt_quick_lock(a->lock);
+    vmt_audience_tell_on(a, tell, opaque);
+    vmt_quick_unlock(a->lock);
 }
 
 void vmt_audience_each(VmtAudience *a, VmtTell *look, void *opaque)
@@ -112,9 +126,9 @@ void vmt_audience_each(VmtAudience *a, VmtTell *look, void *opaque)
 
 void vmt_audience_look(VmtAudience *a, VmtTell *look, void *opaque)
 {
-    vmt_lock(a->lock);
+    vmt_quick_lock(a->lock);
     vmt_audience_each(a, look, opaque);
-    vmt_unlock(a->lock);
+    vmt_quick_unlock(a->lock);
 }
 
 void vmt_audience_take_hold(VmtAudience *a, VmtHold *hold,
@@ -127,7 +141,7 @@ void vmt_audience_take_hold(VmtAudience *a, VmtHold *hold,
 void vmt_audience_leave_hold(VmtAudience *a, VmtHold *hold)
 {
     LIST_REMOVE(hold, node);
-    pthread_cond_broadcast(&a->let_go);
+    say_let_go(a);
 }
 
 void vmt_audience_renew_in_child(VmtAudience *a)
@@ -139,5 +153,6 @@ void vmt_audience_renew_in_child(VmtAudience *a)
             LIST_REMOVE(hold, node);
         }
     }
-    a->let_go = (VmtCond)PTHREAD_COND_INITIALIZER;
+    a->waiters = 0;
+    vmt_quick_lock_renew(a->lock);
 }

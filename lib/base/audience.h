@@ -4,6 +4,7 @@
 #ifndef VMT_BASE_AUDIENCE_H
 #define VMT_BASE_AUDIENCE_H
 
+#include "base/quick-lock.h"
 #include "base/thread.h"
 
 #include <sys/queue.h>
@@ -25,14 +26,15 @@ struct VmtHold {
 };
 
 typedef struct VmtAudience {
-    VmtLock *lock; /* may be several audiences' */
-    VmtCond let_go;
+    VmtQuickLock *lock; /* may be several audiences' */
+    VmtQuickEvent let_go;
+    unsigned waiters; /* for that */
     TAILQ_HEAD(VmtListeners, VmtListener) listeners;
     LIST_HEAD(, VmtHold) holds;
 } VmtAudience;
 
 #define VMT_AUDIENCE_INITIALIZER(audience, its_lock)                \
-    {.lock = &(its_lock), .let_go = PTHREAD_COND_INITIALIZER,       \
+    {.lock = &(its_lock),                                           \
      .listeners = TAILQ_HEAD_INITIALIZER((audience).listeners),     \
      .holds = LIST_HEAD_INITIALIZER((audience).holds)}
 
@@ -47,9 +49,13 @@ void vmt_audience_add(VmtAudience *a, VmtListener *listener);
 void vmt_audience_remove(VmtAudience *a, VmtListener *listener);
 void vmt_audience_take_out(VmtAudience *a, VmtListener *listener);
 
-/* Who is there now, in order, without the lock. Any may come and go meanwhile. */
+/*
+ * Who is there now, in order, without the lock. Any may come and go meanwhile.
+ * `tell_on` is for who has the lock, which is let go over each call.
+ */
 typedef void VmtTell(VmtListener *listener, void *opaque);
 void vmt_audience_tell(VmtAudience *a, VmtTell *tell, void *opaque);
+void vmt_audience_tell_on(VmtAudience *a, VmtTell *tell, void *opaque);
 
 /* All, in order, under the lock; who has the lock already says `each`. */
 void vmt_audience_look(VmtAudience *a, VmtTell *look, void *opaque);

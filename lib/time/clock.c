@@ -30,7 +30,7 @@ typedef struct Clock {
 
 VmtClockState vmt_clock_states[QEMU_CLOCK_MAX];
 
-static VmtLock registry = PTHREAD_MUTEX_INITIALIZER;
+static VmtQuickLock registry;
 
 static Clock clocks[QEMU_CLOCK_MAX] = {
     {.audience = VMT_AUDIENCE_INITIALIZER(clocks[0].audience, registry)},
@@ -212,6 +212,11 @@ void qemu_clock_notify(QEMUClockType type)
     vmt_audience_tell(vmt_clock_audience(type), tell_change, NULL);
 }
 
+void vmt_clock_notify_on(QEMUClockType type)
+{
+    vmt_audience_tell_on(vmt_clock_audience(type), tell_change, NULL);
+}
+
 void vmt_clock_pass_begin(QEMUClockType type)
 {
     vmt_callback_begin();
@@ -284,11 +289,11 @@ void vmtimer_clock_set_source(QEMUClockType type,
     if (source && !source->read) {
         vmt_bug("vmtimer_clock_set_source: a source must have read()");
     }
-    vmt_lock(&registry);
+    vmt_quick_lock(&registry);
     atomic_store_explicit(&state_of(type)->binding,
                           source ? find_binding(source, opaque) : NULL,
                           memory_order_release);
-    vmt_unlock(&registry);
+    vmt_quick_unlock(&registry);
     qemu_clock_notify(type);
 }
 
@@ -306,7 +311,7 @@ void qemu_clock_set_last(QEMUClockType type, uint64_t last)
 
 void vmt_clock_lock_registry(void)
 {
-    vmt_lock(&registry);
+    vmt_quick_lock(&registry);
 }
 
 void vmt_clock_unlock_registry(bool is_child)
@@ -314,7 +319,7 @@ void vmt_clock_unlock_registry(bool is_child)
     for (int type = 0; is_child && type < QEMU_CLOCK_MAX; type++) {
         vmt_audience_renew_in_child(&clocks[type].audience);
     }
-    vmt_unlock(&registry);
+    vmt_quick_unlock(&registry);
 }
 
 void vmt_clock_lock_passes(void)

@@ -113,6 +113,9 @@ void vmt_clock_listen(QEMUClockType type, VmtClockListener *listener);
 void vmt_clock_unlisten(QEMUClockType type, VmtClockListener *listener);
 VmtAudience *vmt_clock_audience(QEMUClockType type);
 
+/* qemu_clock_notify for who has the registry's lock, which is let go meanwhile. */
+void vmt_clock_notify_on(QEMUClockType type);
+
 /*
  * The lists of listeners, as a whole, for a fork. The child has only the forking
  * thread's tellings and passes.

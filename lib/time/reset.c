@@ -21,7 +21,7 @@ typedef struct Registration {
     Notifier *notifier;
 } Registration;
 
-static VmtLock lock = PTHREAD_MUTEX_INITIALIZER;
+static VmtQuickLock lock;
 static VmtAudience audience = VMT_AUDIENCE_INITIALIZER(audience, lock);
 static _Atomic unsigned count;
 
@@ -47,7 +47,7 @@ void qemu_clock_unregister_reset_notifier(QEMUClockType type,
 {
     VmtListener *l;
 
-    vmt_lock(&lock);
+    vmt_quick_lock(&lock);
     TAILQ_FOREACH(l, &audience.listeners, node) {
         if (registration_of(l)->notifier == notifier) {
             break;
@@ -58,7 +58,7 @@ void qemu_clock_unregister_reset_notifier(QEMUClockType type,
         atomic_fetch_sub(&count, 1);
         free(registration_of(l));
     }
-    vmt_unlock(&lock);
+    vmt_quick_unlock(&lock);
 }
 
 bool vmt_reset_is_watched(void)
@@ -84,7 +84,7 @@ void vmt_reset_run(void)
 
 void vmt_reset_lock(void)
 {
-    vmt_lock(&lock);
+    vmt_quick_lock(&lock);
 }
 
 void vmt_reset_unlock(bool is_child)
@@ -92,5 +92,5 @@ void vmt_reset_unlock(bool is_child)
     if (is_child) {
         vmt_audience_renew_in_child(&audience);
     }
-    vmt_unlock(&lock);
+    vmt_quick_unlock(&lock);
 }
