@@ -8,14 +8,31 @@
 #include "time/ns.h"
 #include "time/storm.h"
 #include "time/timerlist.h"
+#include "time/timerlist-state.h"
 
 typedef struct Soonest {
     int attr_mask;
-    bool only_here;
+    const VmtTour *tour; /* whose lists alone count, or NULL */
     QEMUTimerList *list; /* NULL: none */
     VmtListener *listener;
     int64_t expire_ns;
 } Soonest;
+
+static bool soonest_of(const Soonest *soonest, QEMUTimerList *list,
+                       int64_t *ret_expire_ns)
+{
+    const VmtTour *tour = soonest->tour;
+
+    if (!vmt_timerlist_has_timers(list)
+        || (tour && !vmt_timerlist_may_run(list))) {
+        return false;
+    }
+    if (tour && list == tour->list && tour->left.is_known) {
+        *ret_expire_ns = tour->left.expire_ns;
+        return true;
+    }
+    return vmt_timerlist_soonest_ns(list, soonest->attr_mask, ret_expire_ns);
+}
 
 static void look_for_soonest(VmtListener *listener, void *opaque)
 {
@@ -23,8 +40,7 @@ static void look_for_soonest(VmtListener *listener, void *opaque)
     QEMUTimerList *list = vmt_timerlist_of(listener);
     int64_t expire_ns = 0;
 
-    if ((!soonest->only_here || vmt_timerlist_may_run(list))
-        && vmt_timerlist_soonest_ns(list, soonest->attr_mask, &expire_ns)
+    if (soonest_of(soonest, list, &expire_ns)
         && (!soonest->list || expire_ns < soonest->expire_ns)) {
         soonest->list = list;
         soonest->listener = listener;
@@ -51,7 +67,7 @@ int64_t qemu_clock_deadline_ns_all(QEMUClockType type, int attr_mask)
 /* The registry's lock is held. */
 static Soonest soonest_here(const VmtTour *tour, QEMUClockType type)
 {
-    Soonest soonest = {.attr_mask = -1, .only_here = true};
+    Soonest soonest = {.attr_mask = -1, .tour = tour};
 
     if (!(tour->passed_over & 1U << type) && vmt_clock_is_enabled(type)) {
         vmt_audience_each(vmt_clock_audience(type), look_for_soonest, &soonest);
@@ -78,7 +94,7 @@ static Soonest other_soonest_here(const VmtTour *tour, int64_t now_ns)
     return soonest;
 }
 
-static void leave(VmtTour *tour)
+void vmt_tour_leave(VmtTour *tour)
 {
     if (tour->list) {
         vmt_audience_leave_hold(vmt_clock_audience(tour->type), &tour->hold);
@@ -86,38 +102,40 @@ static void leave(VmtTour *tour)
     }
 }
 
+/* Mostly it is the one where it was. */
+static void hold(VmtTour *tour, QEMUClockType type, const Soonest *next)
+{
+    if (next->list != tour->list || next->listener != tour->hold.held) {
+        vmt_tour_leave(tour);
+        if (next->list) {
+            vmt_audience_take_hold(vmt_clock_audience(type), &tour->hold,
+                                   next->listener);
+        }
+    }
+    tour->list = next->list;
+    tour->type = type;
+    tour->expire_ns = next->expire_ns;
+}
+
 bool vmt_tour_go_on(VmtTour *tour, int64_t now_ns)
 {
     vmt_clock_lock_registry();
-    leave(tour);
     Soonest next = soonest_here(tour, QEMU_CLOCK_VIRTUAL);
     Soonest other = other_soonest_here(tour, now_ns);
+    QEMUClockType type = QEMU_CLOCK_VIRTUAL;
 
-    tour->type = QEMU_CLOCK_VIRTUAL;
     if (other.list
         && (!next.list || (next.expire_ns > now_ns
                            && other.expire_ns < next.expire_ns))) {
         next = other;
-        tour->type = QEMU_CLOCK_VIRTUAL_RT;
+        type = QEMU_CLOCK_VIRTUAL_RT;
     }
-    tour->list = next.list;
-    tour->expire_ns = next.expire_ns;
-    if (next.list) {
-        vmt_audience_take_hold(vmt_clock_audience(tour->type), &tour->hold,
-                               next.listener);
-    }
+    hold(tour, type, &next);
     vmt_clock_unlock_registry(false);
     return next.list != NULL;
 }
 
 bool vmt_tour_run(VmtTour *tour, VmtStorm *storm)
 {
-    return vmt_timerlist_run(tour->list, storm);
-}
-
-void vmt_tour_end(VmtTour *tour)
-{
-    vmt_clock_lock_registry();
-    leave(tour);
-    vmt_clock_unlock_registry(false);
+    return vmt_timerlist_run(tour->list, storm, &tour->left);
 }

@@ -7,12 +7,13 @@
 #include "base/audience.h"
 #include "base/base.h"
 #include "time/storm.h"
+#include "time/timerlist.h"
 #include "vmtimer/timer.h"
 
 /*
  * A tour of the lists of VIRTUAL and VIRTUAL_RT that the calling thread may run:
  * it stands before the one that is next. Nobody can free that list meanwhile. All
- * zero at first; to be ended.
+ * zero at first; to be left in the end.
  */
 typedef struct VmtTour {
     unsigned passed_over; /* clocks, a bit each */
@@ -21,6 +22,7 @@ typedef struct VmtTour {
     QEMUTimerList *list;  /* or NULL: it stands before none */
     QEMUClockType type;   /* its clock */
     int64_t expire_ns;    /* its soonest */
+    VmtHead left;         /* as its last pass left it */
 } VmtTour;
 
 /*
@@ -32,6 +34,7 @@ bool vmt_tour_go_on(VmtTour *tour, int64_t now_ns);
 /* Run the list it stands before. True if a callback ran. */
 bool vmt_tour_run(VmtTour *tour, VmtStorm *storm);
 
-void vmt_tour_end(VmtTour *tour);
+/* The registry's lock is held. */
+void vmt_tour_leave(VmtTour *tour);
 
 #endif

@@ -116,7 +116,7 @@ static void call(QEMUTimerList *list, VmtPass *pass, QEMUTimer *ts)
     }
 }
 
-/* The lock is held; somebody is due, or was a moment ago. */
+/* The lock is held; somebody is due. */
 static bool run_pass(QEMUTimerList *list, int64_t now_ns, VmtStorm *storm)
 {
     VmtPass pass = {.thread = vmt_thread_self()};
@@ -134,10 +134,11 @@ static bool run_pass(QEMUTimerList *list, int64_t now_ns, VmtStorm *storm)
 }
 
 /* Only a pass that has something to call is counted: who disables waits for it. */
-bool vmt_timerlist_run(QEMUTimerList *list, VmtStorm *storm)
+bool vmt_timerlist_run(QEMUTimerList *list, VmtStorm *storm, VmtHead *ret_left)
 {
     bool progress = false;
 
+    ret_left->is_known = false;
     if (!vmt_timerlist_has_timers(list) || !vmt_clock_is_enabled(list->type)
         || !vmt_clock_before_pass(list->type)) {
         return false;
@@ -150,6 +151,8 @@ bool vmt_timerlist_run(QEMUTimerList *list, VmtStorm *storm)
         progress = run_pass(list, now_ns, storm);
         vmt_clock_pass_end(list->type);
     }
+    ret_left->is_known = !storm->offender /* whose report may change it */
+                         && vmt_expiry_head(&list->expiry, &ret_left->expire_ns);
     vmt_quick_unlock(&list->lock);
     vmt_storm_settle(storm);
     return progress;
@@ -158,7 +161,8 @@ bool vmt_timerlist_run(QEMUTimerList *list, VmtStorm *storm)
 bool timerlist_run_timers(QEMUTimerList *list)
 {
     VmtStorm storm = {0};
-    bool progress = vmt_timerlist_run(list, &storm);
+    VmtHead left;
+    bool progress = vmt_timerlist_run(list, &storm, &left);
 
     vmt_storm_end(&storm);
     return progress;

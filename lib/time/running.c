@@ -15,6 +15,9 @@
  * tries again when it moved. A new field value seen implies the odd sequence
  * seen, so nothing is torn; and every clock read that counted came before the
  * change's own, so running time does not go back across a change.
+ *
+ * While it is frozen the line is one number, base_ns: who sees `frozen` needs no
+ * second look, and moving it by hand makes nobody wait.
  */
 #include "time/running.h"
 
@@ -157,11 +160,20 @@ static void end_change(const Line *now)
     vmt_quick_unlock(&change_lock);
 }
 
+bool vmt_running_is_frozen(int64_t *ret_now_ns)
+{
+    if (atomic_load_explicit(&line.frozen, memory_order_acquire)) {
+        *ret_now_ns = atomic_load_explicit(&line.base_ns, memory_order_acquire);
+        return true;
+    }
+    return look(ret_now_ns).frozen;
+}
+
 int64_t vmt_running_ns(void)
 {
     int64_t now_ns;
 
-    look(&now_ns);
+    vmt_running_is_frozen(&now_ns);
     return now_ns;
 }
 
@@ -180,13 +192,6 @@ bool vmt_running_kernel_deadline(int64_t expire_ns, int64_t *ret_kernel_ns)
     *ret_kernel_ns = vmt_ns_add(now.mono_base_ns,
                                 vmt_ns_ratio_up(span_ns, now.den, now.num));
     return true;
-}
-
-bool vmt_running_is_frozen(void)
-{
-    int64_t now_ns;
-
-    return look(&now_ns).frozen;
 }
 
 /* Caller is in a change. */
@@ -227,13 +232,15 @@ bool vmt_running_freeze(bool frozen)
 
 int64_t vmt_running_move_to(int64_t now_ns)
 {
-    Line now = begin_change();
+    int64_t base_ns;
 
-    if (now.frozen && now_ns > now.base_ns) {
-        now.base_ns = now_ns;
+    vmt_quick_lock(&change_lock);
+    if (vmt_running_is_frozen(&base_ns) && now_ns > base_ns) {
+        atomic_store_explicit(&line.base_ns, now_ns, memory_order_release);
+        base_ns = now_ns;
     }
-    end_change(&now);
-    return now.base_ns;
+    vmt_quick_unlock(&change_lock);
+    return base_ns;
 }
 
 void vmt_running_set_rate(uint32_t num, uint32_t den)

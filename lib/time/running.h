@@ -14,7 +14,8 @@ int64_t vmt_running_ns(void);
 /* When will the kernel's CLOCK_MONOTONIC have brought @expire_ns? Rounded up. */
 bool vmt_running_kernel_deadline(int64_t expire_ns, int64_t *ret_kernel_ns);
 
-bool vmt_running_is_frozen(void);
+/* And where it is. */
+bool vmt_running_is_frozen(int64_t *ret_now_ns);
 
 /* True if it changed. */
 bool vmt_running_freeze(bool frozen);

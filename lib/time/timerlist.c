@@ -223,7 +223,10 @@ bool vmt_timerlist_soonest_ns(QEMUTimerList *list, int attr_mask,
         return false;
     }
     vmt_quick_lock(&list->lock);
-    bool found = vmt_expiry_soonest(&list->expiry, attr_mask, ret_expire_ns);
+    bool found = attr_mask == -1
+                     ? vmt_expiry_head(&list->expiry, ret_expire_ns) != NULL
+                     : vmt_expiry_soonest(&list->expiry, attr_mask,
+                                          ret_expire_ns);
     vmt_quick_unlock(&list->lock);
     return found;
 }

@@ -26,8 +26,14 @@ void vmt_timerlist_anticipate(QEMUTimerList *list, QEMUTimer *ts,
 bool vmt_timerlist_del(QEMUTimerList *list, QEMUTimer *ts);
 bool vmt_timerlist_del_sync(QEMUTimerList *list, QEMUTimer *ts);
 
+/* The timer that a pass found to be next, and not due; or it did not look. */
+typedef struct VmtHead {
+    bool is_known;
+    int64_t expire_ns;
+} VmtHead;
+
 /* A pass that counts its calls on. */
-bool vmt_timerlist_run(QEMUTimerList *list, VmtStorm *storm);
+bool vmt_timerlist_run(QEMUTimerList *list, VmtStorm *storm, VmtHead *ret_left);
 
 /* The head's time; false: nothing is pending. Looks past the enabled flag. */
 bool vmt_timerlist_head_ns(QEMUTimerList *list, int64_t *ret_expire_ns);

@@ -10,13 +10,21 @@
 #include "time/running.h"
 #include "time/storm.h"
 
-static void tell_running_changed(void)
+static void leave_and_tell(VmtTour *tour)
 {
+    vmt_clock_lock_registry();
+    vmt_tour_leave(tour);
     for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
         if (vmt_clock_kind((QEMUClockType)type)->stops_with_the_machine) {
-            qemu_clock_notify((QEMUClockType)type);
+            vmt_clock_notify_on((QEMUClockType)type);
         }
     }
+    vmt_clock_unlock_registry(false);
+}
+
+static void tell_running_changed(void)
+{
+    leave_and_tell(&(VmtTour){0});
 }
 
 void cpu_disable_ticks(void)
@@ -63,24 +71,28 @@ void vmtimer_clock_set_rate(QEMUClockType type, uint32_t num, uint32_t den)
     tell_running_changed();
 }
 
-static void check_movable(QEMUClockType type, const char *function)
+/* Where it is, if it can be moved. */
+static int64_t check_movable(QEMUClockType type, const char *function)
 {
+    int64_t now_ns;
+
     if (type != QEMU_CLOCK_VIRTUAL) {
         vmt_bug("%s: only VIRTUAL can be moved", function);
     }
     if (vmt_clock_has_source(type)) {
         vmt_bug("%s: VIRTUAL has a source of its own, move that", function);
     }
-    if (!vmt_running_is_frozen()) {
+    if (!vmt_running_is_frozen(&now_ns)) {
         vmt_bug("%s: VIRTUAL is running; cpu_disable_ticks() freezes it",
                 function);
     }
+    return now_ns;
 }
 
 /* A callback, or another thread, may have ended that since check_movable. */
-static bool is_movable(void)
+static bool is_movable(int64_t *ret_now_ns)
 {
-    return vmt_running_is_frozen()
+    return vmt_running_is_frozen(ret_now_ns)
            && !vmt_clock_has_source(QEMU_CLOCK_VIRTUAL);
 }
 
@@ -93,8 +105,9 @@ static bool visit(VmtTour *tour, int64_t expire_ns, int64_t *ret_now_ns)
     unsigned storms = vmt_storm_met_here();
     VmtStorm storm = {0};
 
-    int64_t now_ns = vmt_running_move_to(expire_ns);
-    bool movable = is_movable();
+    vmt_running_move_to(expire_ns);
+    int64_t now_ns;
+    bool movable = is_movable(&now_ns);
 
     tour->is_visit = true;
     while (movable && tour->list && tour->expire_ns <= now_ns
@@ -102,9 +115,8 @@ static bool visit(VmtTour *tour, int64_t expire_ns, int64_t *ret_now_ns)
         /* Who makes no progress lets the other clock go before it. */
         tour->passed_over = vmt_tour_run(tour, &storm)
                                 ? 0 : tour->passed_over | 1U << tour->type;
-        now_ns = vmt_running_ns();
+        movable = is_movable(&now_ns);
         vmt_tour_go_on(tour, now_ns);
-        movable = is_movable();
     }
     vmt_storm_end(&storm);
     tour->is_visit = false;
@@ -120,17 +132,12 @@ int64_t vmtimer_clock_step(QEMUClockType type)
 {
     VmtTour tour = {0};
 
-    check_movable(type, "vmtimer_clock_step");
-    int64_t now_ns = vmt_running_ns();
-    bool found = vmt_tour_go_on(&tour, now_ns);
-    if (found) {
-        visit(&tour, tour.expire_ns, &now_ns);
-    }
-    vmt_tour_end(&tour);
-    if (!found) {
+    int64_t now_ns = check_movable(type, "vmtimer_clock_step");
+    if (!vmt_tour_go_on(&tour, now_ns)) {
         return -1;
     }
-    tell_running_changed();
+    visit(&tour, tour.expire_ns, &now_ns);
+    leave_and_tell(&tour);
     return vmt_running_ns();
 }
 
@@ -138,14 +145,12 @@ int64_t vmtimer_run_until_idle(int64_t limit_ns)
 {
     VmtTour tour = {0};
 
-    check_movable(QEMU_CLOCK_VIRTUAL, "vmtimer_run_until_idle");
-    int64_t now_ns = vmt_running_ns();
+    int64_t now_ns = check_movable(QEMU_CLOCK_VIRTUAL, "vmtimer_run_until_idle");
     bool goes_on = vmt_tour_go_on(&tour, now_ns);
     while (goes_on && tour.list && tour.expire_ns <= limit_ns) {
         goes_on = visit(&tour, tour.expire_ns, &now_ns);
     }
-    vmt_tour_end(&tour);
-    tell_running_changed();
+    leave_and_tell(&tour);
     return vmt_running_ns();
 }
 
@@ -154,15 +159,14 @@ int64_t qemu_clock_advance_virtual_time(int64_t target_ns)
     VmtTour tour = {0};
     bool goes_on = true;
 
-    check_movable(QEMU_CLOCK_VIRTUAL, "qemu_clock_advance_virtual_time");
-    int64_t now_ns = vmt_running_ns();
+    int64_t now_ns = check_movable(QEMU_CLOCK_VIRTUAL,
+                                   "qemu_clock_advance_virtual_time");
     vmt_tour_go_on(&tour, now_ns);
     while (goes_on && now_ns < target_ns) {
         bool found = tour.list && tour.expire_ns < target_ns;
 
         goes_on = visit(&tour, found ? tour.expire_ns : target_ns, &now_ns);
     }
-    vmt_tour_end(&tour);
-    tell_running_changed();
+    leave_and_tell(&tour);
     return vmt_running_ns();
 }
