@@ -32,15 +32,21 @@ typedef struct VmtQuickLock {
 
 /* All zero is a free lock; there is nothing to undo. */
 
-void vmt_quick_lock_wait(VmtQuickLock *lock);
-void vmt_quick_lock_settle(VmtQuickLock *lock);
-void vmt_quick_lock_deny(VmtQuickLock *lock);
-void vmt_quick_unlock_wake(VmtQuickLock *lock);
-void vmt_quick_unlock_let_in(VmtQuickLock *lock);
+#define RARELY __attribute__((cold))
+void vmt_quick_lock_wait(VmtQuickLock *lock) RARELY;
+void vmt_quick_lock_settle(VmtQuickLock *lock) RARELY;
+void vmt_quick_lock_deny(VmtQuickLock *lock) RARELY;
+void vmt_quick_unlock_wake(VmtQuickLock *lock) RARELY;
+void vmt_quick_unlock_let_in(VmtQuickLock *lock) RARELY;
+#undef RARELY
 
-/* False: it was, and is not any more. */
+/* False: it is not the favourite, or not any more. */
 static inline bool vmt_quick_lock_as_favourite(VmtQuickLock *lock)
 {
+    if (atomic_load_explicit(&lock->favourite, memory_order_relaxed)
+        != vmt_thread_self()) {
+        return false;
+    }
     atomic_store_explicit(&lock->is_inside, 1, memory_order_relaxed);
     atomic_signal_fence(memory_order_seq_cst); /* the barrier does the rest */
     if (atomic_load_explicit(&lock->favourite, memory_order_acquire)
@@ -54,12 +60,11 @@ static inline bool vmt_quick_lock_as_favourite(VmtQuickLock *lock)
 
 static inline void vmt_quick_lock(VmtQuickLock *lock)
 {
-    if (atomic_load_explicit(&lock->favourite, memory_order_relaxed)
-            == vmt_thread_self()
+    if (atomic_load_explicit(&lock->is_wished, memory_order_relaxed)
         && vmt_quick_lock_as_favourite(lock)) {
         return;
     }
-    if (__libc_single_threaded) {
+    if (vmt_unlikely(__libc_single_threaded)) {
         atomic_store_explicit(&lock->is_held, 1, memory_order_relaxed);
     } else if (atomic_exchange_explicit(&lock->is_held, 1,
                                         memory_order_acquire)) {

@@ -85,7 +85,7 @@ static VmtWake wanted_by_timers(VmtContext *c, QEMUClockType type,
     if (!heads.any) {
         return VMT_WAKE_IDLE;
     }
-    if (!vmt_clock_is_enabled(type) || !qemu_clock_use_for_deadline(type)) {
+    if (!vmt_clock_is_enabled(vmt_clock_state(type)) || !qemu_clock_use_for_deadline(type)) {
         return VMT_WAKE_STOPPED;
     }
     if (heads.expire_ns <= qemu_clock_get_ns(type)) {

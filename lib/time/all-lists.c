@@ -52,7 +52,7 @@ int64_t qemu_clock_deadline_ns_all(QEMUClockType type, int attr_mask)
 {
     Soonest soonest = {.attr_mask = attr_mask};
 
-    if (!vmt_clock_is_enabled(type)) {
+    if (!vmt_clock_is_enabled(vmt_clock_state(type))) {
         return -1;
     }
     vmt_audience_look(vmt_clock_audience(type), look_for_soonest, &soonest);
@@ -69,7 +69,7 @@ static Soonest soonest_here(const VmtTour *tour, QEMUClockType type)
 {
     Soonest soonest = {.attr_mask = -1, .tour = tour};
 
-    if (!(tour->passed_over & 1U << type) && vmt_clock_is_enabled(type)) {
+    if (!(tour->passed_over & 1U << type) && vmt_clock_is_enabled(vmt_clock_state(type))) {
         vmt_audience_each(vmt_clock_audience(type), look_for_soonest, &soonest);
     }
     return soonest;

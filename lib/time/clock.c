@@ -23,24 +23,19 @@
 #include <stdatomic.h>
 #include <sys/timerfd.h>
 
-typedef struct Clock {
-    _Atomic int passes;
-    VmtAudience audience;
-} Clock;
-
 VmtClockState vmt_clock_states[QEMU_CLOCK_MAX];
 
 static VmtQuickLock registry;
 
-static Clock clocks[QEMU_CLOCK_MAX] = {
-    {.audience = VMT_AUDIENCE_INITIALIZER(clocks[0].audience, registry)},
-    {.audience = VMT_AUDIENCE_INITIALIZER(clocks[1].audience, registry)},
-    {.audience = VMT_AUDIENCE_INITIALIZER(clocks[2].audience, registry)},
-    {.audience = VMT_AUDIENCE_INITIALIZER(clocks[3].audience, registry)},
+#define AUDIENCE(i) VMT_AUDIENCE_INITIALIZER(vmt_clock_audiences[i], registry)
+
+VmtAudience vmt_clock_audiences[QEMU_CLOCK_MAX] = {
+    AUDIENCE(0), AUDIENCE(1), AUDIENCE(2), AUDIENCE(3),
 };
 
 static VmtClockBinding *bindings;
 
+static _Atomic int passes[QEMU_CLOCK_MAX]; /* under way */
 static VmtLock passes_lock = PTHREAD_MUTEX_INITIALIZER;
 static VmtCond passes_ended = PTHREAD_COND_INITIALIZER;
 static _Thread_local int passes_here[QEMU_CLOCK_MAX];
@@ -95,16 +90,6 @@ const VmtClockKind *vmt_clock_kind(QEMUClockType type)
     return &kinds[vmt_clock_sane(type)];
 }
 
-static Clock *clock_of(QEMUClockType type)
-{
-    return &clocks[vmt_clock_sane(type)];
-}
-
-static VmtClockState *state_of(QEMUClockType type)
-{
-    return &vmt_clock_states[vmt_clock_sane(type)];
-}
-
 static int64_t read_foreign(const VmtClockBinding *b)
 {
     vmt_callback_begin();
@@ -115,7 +100,7 @@ static int64_t read_foreign(const VmtClockBinding *b)
 
 int64_t qemu_clock_get_ns(QEMUClockType type)
 {
-    const VmtClockBinding *b = vmt_clock_binding(type);
+    const VmtClockBinding *b = vmt_clock_binding(vmt_clock_state(type));
 
     return b ? read_foreign(b) : vmt_clock_kind(type)->own.read(NULL);
 }
@@ -134,7 +119,7 @@ static bool ask(bool (*question)(void *opaque), void *opaque)
 
 bool qemu_clock_use_for_deadline(QEMUClockType type)
 {
-    const VmtClockBinding *b = vmt_clock_binding(type);
+    const VmtClockBinding *b = vmt_clock_binding(vmt_clock_state(type));
 
     return !b || ask(b->source->use_for_deadline, b->opaque);
 }
@@ -142,7 +127,7 @@ bool qemu_clock_use_for_deadline(QEMUClockType type)
 bool vmt_clock_kernel_deadline(QEMUClockType type, int64_t expire_ns,
                                int64_t *ret_kernel_ns)
 {
-    const VmtClockBinding *b = vmt_clock_binding(type);
+    const VmtClockBinding *b = vmt_clock_binding(vmt_clock_state(type));
 
     if (!b) {
         return vmt_clock_kind(type)->own.kernel_deadline(NULL, expire_ns,
@@ -163,9 +148,9 @@ bool vmt_clock_ask_before_pass(const VmtClockBinding *b)
     return ask(b->source->before_pass, b->opaque);
 }
 
-bool vmt_clock_before_timer(QEMUClockType type, const QEMUTimer *ts)
+bool vmt_clock_before_timer(const VmtClockState *clock, const QEMUTimer *ts)
 {
-    const VmtClockBinding *b = vmt_clock_binding(type);
+    const VmtClockBinding *b = vmt_clock_binding(clock);
 
     if (!b || !b->source->before_timer) {
         return true;
@@ -183,11 +168,6 @@ void vmt_clock_tell_new_head(const VmtClockBinding *b)
         b->source->new_head(b->opaque);
         vmt_callback_end();
     }
-}
-
-VmtAudience *vmt_clock_audience(QEMUClockType type)
-{
-    return &clock_of(type)->audience;
 }
 
 void vmt_clock_listen(QEMUClockType type, VmtClockListener *listener)
@@ -220,8 +200,8 @@ void vmt_clock_notify_on(QEMUClockType type)
 void vmt_clock_pass_begin(QEMUClockType type)
 {
     vmt_callback_begin();
-    passes_here[vmt_clock_sane(type)]++;
-    atomic_fetch_add(&clock_of(type)->passes, 1);
+    passes_here[type]++;
+    atomic_fetch_add(&passes[type], 1);
 }
 
 static void end_waits(void)
@@ -233,9 +213,9 @@ static void end_waits(void)
 
 void vmt_clock_pass_end(QEMUClockType type)
 {
-    passes_here[vmt_clock_sane(type)]--;
-    if (atomic_fetch_sub(&clock_of(type)->passes, 1) == 1
-        && !vmt_clock_is_enabled(type)) {
+    passes_here[type]--;
+    if (atomic_fetch_sub(&passes[type], 1) == 1
+        && !vmt_clock_is_enabled(vmt_clock_state(type))) {
         end_waits();
     }
     vmt_callback_end();
@@ -244,7 +224,8 @@ void vmt_clock_pass_end(QEMUClockType type)
 static void wait_for_passes(QEMUClockType type)
 {
     vmt_lock(&passes_lock);
-    while (atomic_load(&clock_of(type)->passes) && !vmt_clock_is_enabled(type)) {
+    while (atomic_load(&passes[vmt_clock_sane(type)])
+           && !vmt_clock_is_enabled(vmt_clock_state(type))) {
         pthread_cond_wait(&passes_ended, &passes_lock);
     }
     vmt_unlock(&passes_lock);
@@ -252,7 +233,7 @@ static void wait_for_passes(QEMUClockType type)
 
 void qemu_clock_enable(QEMUClockType type, bool enabled)
 {
-    bool was_disabled = atomic_exchange(&state_of(type)->disabled, !enabled);
+    bool was_disabled = atomic_exchange(&vmt_clock_state(type)->disabled, !enabled);
 
     if (enabled && was_disabled) {
         end_waits(); /* who waits for passes waits no longer */
@@ -290,7 +271,7 @@ void vmtimer_clock_set_source(QEMUClockType type,
         vmt_bug("vmtimer_clock_set_source: a source must have read()");
     }
     vmt_quick_lock(&registry);
-    atomic_store_explicit(&state_of(type)->binding,
+    atomic_store_explicit(&vmt_clock_state(type)->binding,
                           source ? find_binding(source, opaque) : NULL,
                           memory_order_release);
     vmt_quick_unlock(&registry);
@@ -317,7 +298,7 @@ void vmt_clock_lock_registry(void)
 void vmt_clock_unlock_registry(bool is_child)
 {
     for (int type = 0; is_child && type < QEMU_CLOCK_MAX; type++) {
-        vmt_audience_renew_in_child(&clocks[type].audience);
+        vmt_audience_renew_in_child(&vmt_clock_audiences[type]);
     }
     vmt_quick_unlock(&registry);
 }
@@ -330,7 +311,7 @@ void vmt_clock_lock_passes(void)
 void vmt_clock_unlock_passes(bool is_child)
 {
     for (int type = 0; is_child && type < QEMU_CLOCK_MAX; type++) {
-        atomic_store(&clocks[type].passes, passes_here[type]);
+        atomic_store(&passes[type], passes_here[type]);
     }
     if (is_child) {
         passes_ended = (VmtCond)PTHREAD_COND_INITIALIZER;

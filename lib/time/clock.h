@@ -45,47 +45,51 @@ static inline QEMUClockType vmt_clock_sane(QEMUClockType type)
     return (unsigned)type < QEMU_CLOCK_MAX ? type : QEMU_CLOCK_VIRTUAL;
 }
 
-static inline bool vmt_clock_is_enabled(QEMUClockType type)
+static inline VmtClockState *vmt_clock_state(QEMUClockType type)
 {
-    return !atomic_load(&vmt_clock_states[vmt_clock_sane(type)].disabled);
+    return &vmt_clock_states[vmt_clock_sane(type)];
+}
+
+static inline bool vmt_clock_is_enabled(const VmtClockState *clock)
+{
+    return !atomic_load(&clock->disabled);
 }
 
 /* NULL: the clock is its own, and none of the questions below is asked. */
-static inline const VmtClockBinding *vmt_clock_binding(QEMUClockType type)
+static inline const VmtClockBinding *vmt_clock_binding(const VmtClockState *clock)
 {
-    return atomic_load_explicit(&vmt_clock_states[vmt_clock_sane(type)].binding,
-                                memory_order_acquire);
+    return atomic_load_explicit(&clock->binding, memory_order_acquire);
 }
 
 static inline bool vmt_clock_has_source(QEMUClockType type)
 {
-    return vmt_clock_binding(type) != NULL;
+    return vmt_clock_binding(vmt_clock_state(type)) != NULL;
 }
 
 /* The source's answers, or what its missing functions mean. */
 bool vmt_clock_kernel_deadline(QEMUClockType type, int64_t expire_ns,
                                int64_t *ret_kernel_ns);
 bool vmt_clock_ask_before_pass(const VmtClockBinding *binding);
-bool vmt_clock_before_timer(QEMUClockType type, const QEMUTimer *ts);
+bool vmt_clock_before_timer(const VmtClockState *clock, const QEMUTimer *ts);
 void vmt_clock_tell_new_head(const VmtClockBinding *binding);
 
-static inline bool vmt_clock_before_pass(QEMUClockType type)
+static inline bool vmt_clock_before_pass(const VmtClockState *clock)
 {
-    const VmtClockBinding *binding = vmt_clock_binding(type);
+    const VmtClockBinding *binding = vmt_clock_binding(clock);
 
     return !binding || vmt_clock_ask_before_pass(binding);
 }
 
-static inline bool vmt_clock_asks_before_timer(QEMUClockType type)
+static inline bool vmt_clock_asks_before_timer(const VmtClockState *clock)
 {
-    const VmtClockBinding *binding = vmt_clock_binding(type);
+    const VmtClockBinding *binding = vmt_clock_binding(clock);
 
     return vmt_unlikely(binding && binding->source->before_timer);
 }
 
-static inline void vmt_clock_new_head(QEMUClockType type)
+static inline void vmt_clock_new_head(const VmtClockState *clock)
 {
-    const VmtClockBinding *binding = vmt_clock_binding(type);
+    const VmtClockBinding *binding = vmt_clock_binding(clock);
 
     if (binding) {
         vmt_clock_tell_new_head(binding);
@@ -111,7 +115,14 @@ struct VmtClockListener {
 
 void vmt_clock_listen(QEMUClockType type, VmtClockListener *listener);
 void vmt_clock_unlisten(QEMUClockType type, VmtClockListener *listener);
-VmtAudience *vmt_clock_audience(QEMUClockType type);
+
+extern VmtAudience vmt_clock_audiences[QEMU_CLOCK_MAX]
+    __attribute__((visibility("hidden")));
+
+static inline VmtAudience *vmt_clock_audience(QEMUClockType type)
+{
+    return &vmt_clock_audiences[vmt_clock_sane(type)];
+}
 
 /* qemu_clock_notify for who has the registry's lock, which is let go meanwhile. */
 void vmt_clock_notify_on(QEMUClockType type);

@@ -70,7 +70,7 @@ static QEMUTimer *peek_due(QEMUTimerList *list, int64_t now_ns)
     int64_t expire_ns;
     QEMUTimer *ts = vmt_expiry_head(&list->expiry, &expire_ns);
 
-    return ts && expire_ns <= now_ns && vmt_clock_is_enabled(list->type) ? ts
+    return ts && expire_ns <= now_ns && vmt_clock_is_enabled(list->clock) ? ts
                                                                          : NULL;
 }
 
@@ -83,10 +83,10 @@ static QEMUTimer *next_due(QEMUTimerList *list, int64_t now_ns)
     QEMUTimer *ts;
 
     while ((ts = peek_due(list, now_ns))
-           && vmt_clock_asks_before_timer(list->type)) {
+           && vmt_clock_asks_before_timer(list->clock)) {
         QEMUTimer copy = *ts;
         vmt_quick_unlock(&list->lock);
-        bool granted = vmt_clock_before_timer(list->type, &copy);
+        bool granted = vmt_clock_before_timer(list->clock, &copy);
         vmt_quick_lock(&list->lock);
         if (!granted) {
             return NULL;
@@ -139,8 +139,8 @@ bool vmt_timerlist_run(QEMUTimerList *list, VmtStorm *storm, VmtHead *ret_left)
     bool progress = false;
 
     ret_left->is_known = false;
-    if (!vmt_timerlist_has_timers(list) || !vmt_clock_is_enabled(list->type)
-        || !vmt_clock_before_pass(list->type)) {
+    if (!vmt_timerlist_has_timers(list) || !vmt_clock_is_enabled(list->clock)
+        || !vmt_clock_before_pass(list->clock)) {
         return false;
     }
     int64_t now_ns = qemu_clock_get_ns(list->type);

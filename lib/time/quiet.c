@@ -14,6 +14,7 @@
 #include "time/running.h"
 #include "time/storm.h"
 #include "time/timerlist.h"
+#include "time/timerlist-state.h"
 
 #include <pthread.h>
 #include <stdatomic.h>

@@ -29,6 +29,7 @@ struct VmtDeletion {
 
 struct QEMUTimerList {
     QEMUClockType type;
+    const VmtClockState *clock;
     bool is_single; /* of timerlist_new; a group frees its own */
     QEMUTimerListNotifyCB *notify_cb;
     void *notify_opaque;
@@ -43,6 +44,20 @@ struct QEMUTimerList {
     LIST_HEAD(, VmtPass) passes;
     LIST_HEAD(, VmtDeletion) deletions;
 };
+
+/* The list that listens so. */
+static inline QEMUTimerList *vmt_timerlist_of(VmtListener *listener)
+{
+    return vmt_container_of(listener, QEMUTimerList, listener.listener);
+}
+
+/* May the calling thread run this list? Lists without an owner: always. */
+static inline bool vmt_timerlist_may_run(QEMUTimerList *list)
+{
+    bool (*may_run)(void *opaque) = atomic_load(&list->may_run);
+
+    return !may_run || may_run(list->may_run_opaque);
+}
 
 /* The lock is held for these. */
 

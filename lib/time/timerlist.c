@@ -45,6 +45,7 @@ QEMUTimerList *vmt_timerlist_make(QEMUClockType type, QEMUTimerListNotifyCB *cb,
     QEMUTimerList *list = vmt_alloc(1, sizeof *list);
 
     list->type = vmt_clock_sane(type);
+    list->clock = vmt_clock_state(type);
     list->notify_cb = cb;
     list->notify_opaque = opaque;
     list->listener.on_change = on_clock_change;
@@ -127,7 +128,7 @@ static bool put(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
 
 static void tell_new_head(QEMUTimerList *list)
 {
-    vmt_clock_new_head(list->type);
+    vmt_clock_new_head(list->clock);
     timerlist_notify(list);
 }
 
@@ -195,7 +196,7 @@ int64_t timerlist_deadline_ns(QEMUTimerList *list)
 {
     int64_t expire_ns;
 
-    if (!vmt_clock_is_enabled(list->type)
+    if (!vmt_clock_is_enabled(list->clock)
         || !vmt_timerlist_head_ns(list, &expire_ns)) {
         return -1;
     }
@@ -207,13 +208,6 @@ void vmt_timerlist_set_owner(QEMUTimerList *list, VmtTimerlistMayRun *may_run,
 {
     list->may_run_opaque = opaque;
     atomic_store(&list->may_run, may_run);
-}
-
-bool vmt_timerlist_may_run(QEMUTimerList *list)
-{
-    VmtTimerlistMayRun *may_run = atomic_load(&list->may_run);
-
-    return !may_run || may_run(list->may_run_opaque);
 }
 
 bool vmt_timerlist_soonest_ns(QEMUTimerList *list, int attr_mask,
@@ -229,11 +223,6 @@ bool vmt_timerlist_soonest_ns(QEMUTimerList *list, int attr_mask,
                                           ret_expire_ns);
     vmt_quick_unlock(&list->lock);
     return found;
-}
-
-QEMUTimerList *vmt_timerlist_of(VmtListener *listener)
-{
-    return vmt_container_of(listener, QEMUTimerList, listener.listener);
 }
 
 void vmtimer_list_reserve(QEMUTimerList *list, unsigned n)

@@ -41,18 +41,14 @@ bool vmt_timerlist_head_ns(QEMUTimerList *list, int64_t *ret_expire_ns);
 /* By how much a wake-up for it may be late. */
 int64_t vmt_timerlist_window_ns(QEMUTimerList *list);
 
-/* May the calling thread run this list? Lists without an owner: always. */
+/* Who may run the list, from now on. */
 typedef bool VmtTimerlistMayRun(void *opaque);
 void vmt_timerlist_set_owner(QEMUTimerList *list, VmtTimerlistMayRun *may_run,
                              void *opaque);
-bool vmt_timerlist_may_run(QEMUTimerList *list);
 
 /* The same among timers without attributes outside @attr_mask. */
 bool vmt_timerlist_soonest_ns(QEMUTimerList *list, int attr_mask,
                               int64_t *ret_expire_ns);
-
-/* The list that listens so. */
-QEMUTimerList *vmt_timerlist_of(VmtListener *listener);
 
 /* Tests: let the arming order's numbers start at @sequence. */
 void vmt_timerlist_set_sequence(QEMUTimerList *list, uint64_t sequence);

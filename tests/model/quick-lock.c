@@ -12,7 +12,7 @@
 
 /* Step, file, function, what it does. */
 #define STEPS(X)                                                               \
-    X(ASK, "quick-lock.h", "vmt_quick_lock", "am I the favourite?")            \
+    X(ASK, "quick-lock.h", "vmt_quick_lock_as_favourite", "am I it?")          \
     X(SAY, "quick-lock.h", "vmt_quick_lock_as_favourite", "says: inside")      \
     X(ASK_AGAIN, "quick-lock.h", "vmt_quick_lock_as_favourite", "still?")      \
     X(FAVOURED, "", "", "has the lock as favourite")                           \
