@@ -6,18 +6,17 @@
  * A binding of table and opaque is immutable and never freed, so readers need no
  * lock; equal ones are found again, so there are as many as pairs ever set.
  *
- * Disabling waits until no pass runs: a pass first counts itself, then looks at
- * `enabled`; the disabler first clears it, then looks at the count. One of the
- * two sees the other.
+ * Disabling goes from list to list, until no pass over it runs: a pass looks at
+ * `disabled` under its list's lock, where who waits looks for passes. So either it
+ * sees that it is to call nothing, or it is seen.
  *
- * Locks: registry, over who listens and over the bindings, never over a call of
- * theirs, below every list's and wakefd's lock; passes, innermost.
+ * Lock: registry, over who listens and over the bindings, never over a call of
+ * theirs, below every list's and wakefd's lock.
  */
 #include "time/clock.h"
 
 #include "base/bug.h"
 #include "base/callback.h"
-#include "base/thread.h"
 #include "time/running.h"
 
 #include <stdatomic.h>
@@ -34,11 +33,6 @@ VmtAudience vmt_clock_audiences[QEMU_CLOCK_MAX] = {
 };
 
 static VmtClockBinding *bindings;
-
-static _Atomic int passes[QEMU_CLOCK_MAX]; /* under way */
-static VmtLock passes_lock = PTHREAD_MUTEX_INITIALIZER;
-static VmtCond passes_ended = PTHREAD_COND_INITIALIZER;
-static _Thread_local int passes_here[QEMU_CLOCK_MAX];
 
 static _Atomic uint64_t host_last;
 
@@ -180,11 +174,14 @@ void vmt_clock_unlisten(QEMUClockType type, VmtClockListener *listener)
     vmt_audience_remove(vmt_clock_audience(type), &listener->listener);
 }
 
+static VmtClockListener *listener_of(VmtListener *listener)
+{
+    return vmt_container_of(listener, VmtClockListener, listener);
+}
+
 static void tell_change(VmtListener *listener, void *opaque)
 {
-    VmtClockListener *l = vmt_container_of(listener, VmtClockListener, listener);
-
-    l->on_change(l);
+    listener_of(listener)->on_change(listener_of(listener));
 }
 
 void qemu_clock_notify(QEMUClockType type)
@@ -197,52 +194,30 @@ void vmt_clock_notify_on(QEMUClockType type)
     vmt_audience_tell_on(vmt_clock_audience(type), tell_change, NULL);
 }
 
-void vmt_clock_pass_begin(QEMUClockType type)
+static void wait_for_passes(VmtListener *listener, void *opaque)
 {
-    vmt_callback_begin();
-    passes_here[type]++;
-    atomic_fetch_add(&passes[type], 1);
+    listener_of(listener)->wait_for_passes(listener_of(listener));
 }
 
-static void end_waits(void)
+static void end_wait(VmtListener *listener, void *opaque)
 {
-    vmt_lock(&passes_lock);
-    pthread_cond_broadcast(&passes_ended);
-    vmt_unlock(&passes_lock);
-}
-
-void vmt_clock_pass_end(QEMUClockType type)
-{
-    passes_here[type]--;
-    if (atomic_fetch_sub(&passes[type], 1) == 1
-        && !vmt_clock_is_enabled(vmt_clock_state(type))) {
-        end_waits();
-    }
-    vmt_callback_end();
-}
-
-static void wait_for_passes(QEMUClockType type)
-{
-    vmt_lock(&passes_lock);
-    while (atomic_load(&passes[vmt_clock_sane(type)])
-           && !vmt_clock_is_enabled(vmt_clock_state(type))) {
-        pthread_cond_wait(&passes_ended, &passes_lock);
-    }
-    vmt_unlock(&passes_lock);
+    listener_of(listener)->end_wait(listener_of(listener));
 }
 
 void qemu_clock_enable(QEMUClockType type, bool enabled)
 {
-    bool was_disabled = atomic_exchange(&vmt_clock_state(type)->disabled, !enabled);
+    VmtAudience *audience = vmt_clock_audience(type);
+    bool was_disabled = atomic_exchange(&vmt_clock_state(type)->disabled,
+                                        !enabled);
 
     if (enabled && was_disabled) {
-        end_waits(); /* who waits for passes waits no longer */
+        vmt_audience_look(audience, end_wait, NULL);
     }
     if (enabled == was_disabled) {
         qemu_clock_notify(type);
     }
     if (!enabled && !vmt_callback_is_inside()) {
-        wait_for_passes(type);
+        vmt_audience_tell(audience, wait_for_passes, NULL);
     }
 }
 
@@ -301,20 +276,4 @@ void vmt_clock_unlock_registry(bool is_child)
         vmt_audience_renew_in_child(&vmt_clock_audiences[type]);
     }
     vmt_quick_unlock(&registry);
-}
-
-void vmt_clock_lock_passes(void)
-{
-    vmt_lock(&passes_lock);
-}
-
-void vmt_clock_unlock_passes(bool is_child)
-{
-    for (int type = 0; is_child && type < QEMU_CLOCK_MAX; type++) {
-        atomic_store(&passes[type], passes_here[type]);
-    }
-    if (is_child) {
-        passes_ended = (VmtCond)PTHREAD_COND_INITIALIZER;
-    }
-    vmt_unlock(&passes_lock);
 }

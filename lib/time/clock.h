@@ -97,20 +97,17 @@ static inline void vmt_clock_new_head(const VmtClockState *clock)
 }
 
 /*
- * A pass that calls timers of a clock: whether that is enabled is looked at behind
- * begin, for each of them. Disabling waits for other threads' passes.
- */
-void vmt_clock_pass_begin(QEMUClockType type);
-void vmt_clock_pass_end(QEMUClockType type);
-
-/*
- * Who hears of a clock's changes, in order of vmt_clock_listen. @on_change is
- * called without a lock; unlisten returns when no other thread is in it.
+ * Who hears of a clock's changes, in order of vmt_clock_listen; and runs timers by
+ * it. @on_change and @wait_for_passes are called without a lock, and unlisten returns
+ * when no other thread is in them. The latter returns when no pass runs, or the clock
+ * is enabled again; @end_wait: that is to be looked at now.
  */
 typedef struct VmtClockListener VmtClockListener;
 struct VmtClockListener {
     VmtListener listener;
     void (*on_change)(VmtClockListener *listener);
+    void (*wait_for_passes)(VmtClockListener *listener);
+    void (*end_wait)(VmtClockListener *listener);
 };
 
 void vmt_clock_listen(QEMUClockType type, VmtClockListener *listener);
@@ -129,11 +126,9 @@ void vmt_clock_notify_on(QEMUClockType type);
 
 /*
  * The lists of listeners, as a whole, for a fork. The child has only the forking
- * thread's tellings and passes.
+ * thread's tellings.
  */
 void vmt_clock_lock_registry(void);
 void vmt_clock_unlock_registry(bool is_child);
-void vmt_clock_lock_passes(void);
-void vmt_clock_unlock_passes(bool is_child);
 
 #endif

@@ -8,6 +8,7 @@
  *
  * Lock: the list's, never held over a callback or a source.
  */
+#include "base/callback.h"
 #include "time/storm.h"
 #include "time/timerlist.h"
 #include "time/timerlist-state.h"
@@ -130,10 +131,13 @@ static bool run_pass(QEMUTimerList *list, int64_t now_ns, VmtStorm *storm)
         progress = true;
     }
     LIST_REMOVE(&pass, node);
+    if (vmt_unlikely(list->waiters)) {
+        vmt_quick_event_happens(&list->call_ended);
+    }
     return progress;
 }
 
-/* Only a pass that has something to call is counted: who disables waits for it. */
+/* Only a pass that has something to call is known to others. */
 bool vmt_timerlist_run(QEMUTimerList *list, VmtStorm *storm, VmtHead *ret_left)
 {
     bool progress = false;
@@ -147,9 +151,9 @@ bool vmt_timerlist_run(QEMUTimerList *list, VmtStorm *storm, VmtHead *ret_left)
 
     vmt_quick_lock(&list->lock);
     if (peek_due(list, now_ns)) {
-        vmt_clock_pass_begin(list->type);
+        vmt_callback_begin();
         progress = run_pass(list, now_ns, storm);
-        vmt_clock_pass_end(list->type);
+        vmt_callback_end();
     }
     ret_left->is_known = !storm->offender /* whose report may change it */
                          && vmt_expiry_head(&list->expiry, &ret_left->expire_ns);
@@ -168,6 +172,30 @@ bool timerlist_run_timers(QEMUTimerList *list)
     return progress;
 }
 
+void vmt_timerlist_wait_for_passes(VmtClockListener *listener)
+{
+    QEMUTimerList *list = vmt_container_of(listener, QEMUTimerList, listener);
+
+    vmt_quick_lock(&list->lock);
+    list->waiters++;
+    while (!LIST_EMPTY(&list->passes) && !vmt_clock_is_enabled(list->clock)) {
+        vmt_quick_event_wait(&list->call_ended, &list->lock);
+    }
+    list->waiters--;
+    vmt_quick_unlock(&list->lock);
+}
+
+void vmt_timerlist_end_wait(VmtClockListener *listener)
+{
+    QEMUTimerList *list = vmt_container_of(listener, QEMUTimerList, listener);
+
+    vmt_quick_lock(&list->lock);
+    if (list->waiters) {
+        vmt_quick_event_happens(&list->call_ended);
+    }
+    vmt_quick_unlock(&list->lock);
+}
+
 static void forget_other_threads(QEMUTimerList *list)
 {
     VmtPass *pass, *next;
@@ -178,6 +206,7 @@ static void forget_other_threads(QEMUTimerList *list)
         }
     }
     LIST_INIT(&list->deletions);
+    list->waiters = 0;
     vmt_quick_lock_renew(&list->lock);
 }
 

@@ -1,7 +1,7 @@
 /*
  * quiet: every lock of the library, held over a fork.
  *
- *   reset -> registry -> (the loop's) -> every list's -> passes -> running, storm
+ *   reset -> registry -> (the loop's) -> every list's -> running, storm
  *
  * which is the order in which they nest anywhere else. The child also forgets what
  * other threads were doing. Programs that have lists and no loop fork, too: the
@@ -44,7 +44,6 @@ static void before_fork(void)
         vmt_audience_each(vmt_clock_audience((QEMUClockType)type), lock_list,
                           NULL);
     }
-    vmt_clock_lock_passes();
     vmt_running_lock();
     vmt_storm_lock();
 }
@@ -53,7 +52,6 @@ static void let_go(bool is_child)
 {
     vmt_storm_unlock();
     vmt_running_unlock();
-    vmt_clock_unlock_passes(is_child);
     for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
         vmt_audience_each(vmt_clock_audience((QEMUClockType)type), unlock_list,
                           &is_child);

@@ -37,7 +37,8 @@ struct QEMUTimerList {
     void *may_run_opaque;
     VmtClockListener listener;
     VmtQuickLock lock;
-    VmtQuickEvent call_ended;
+    VmtQuickEvent call_ended; /* or a pass */
+    unsigned waiters;         /* for no pass to run */
     _Atomic unsigned pending; /* the set's count, readable without the lock */
     _Atomic int64_t window_ns; /* by how much a wake-up may be late */
     VmtExpiry expiry;

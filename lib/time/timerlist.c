@@ -49,6 +49,8 @@ QEMUTimerList *vmt_timerlist_make(QEMUClockType type, QEMUTimerListNotifyCB *cb,
     list->notify_cb = cb;
     list->notify_opaque = opaque;
     list->listener.on_change = on_clock_change;
+    list->listener.wait_for_passes = vmt_timerlist_wait_for_passes;
+    list->listener.end_wait = vmt_timerlist_end_wait;
     vmt_expiry_init(&list->expiry);
     LIST_INIT(&list->passes);
     LIST_INIT(&list->deletions);

@@ -35,6 +35,10 @@ typedef struct VmtHead {
 /* A pass that counts its calls on. */
 bool vmt_timerlist_run(QEMUTimerList *list, VmtStorm *storm, VmtHead *ret_left);
 
+/* The list's side of qemu_clock_enable, see clock.h. */
+void vmt_timerlist_wait_for_passes(VmtClockListener *listener);
+void vmt_timerlist_end_wait(VmtClockListener *listener);
+
 /* The head's time; false: nothing is pending. Looks past the enabled flag. */
 bool vmt_timerlist_head_ns(QEMUTimerList *list, int64_t *ret_expire_ns);
 
