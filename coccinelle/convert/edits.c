@@ -45,14 +45,18 @@ static const struct occurrence *reason_in(const struct source *source,
 }
 
 /* Says at the names of the statement, which were converted, why they stay. */
-static void unconvert(struct source *source, uint32_t statement,
+static void leave_whole(struct source *source, uint32_t statement,
                       const struct occurrence *because)
 {
     for (size_t i = 0; i < source->occurrence_count; i++) {
         struct occurrence *o = &source->occurrences[i];
 
-        if (o->token != NO_TOKEN && o->converted
-            && statement_of(source, o->token) == statement) {
+        if (o->token == NO_TOKEN
+            || statement_of(source, o->token) != statement) {
+            continue;
+        }
+        o->is_left_whole = o->converted || o->reason;
+        if (o->converted) {
             o->converted = false;
             o->reason = text_format(
                 "its statement is left whole: %s in line %u needs a person",
@@ -70,7 +74,7 @@ void edits_keep_statements_whole(struct source *source)
         const struct occurrence *because = reason_in(source, statement);
 
         if (because) {
-            unconvert(source, statement, because);
+            leave_whole(source, statement, because);
             free(source->edits[i].text);
         } else {
             source->edits[kept++] = source->edits[i];

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 #include "json.h"
+#include "leftovers.h"
 #include "places.h"
 #include "tally.h"
 #include "trouble.h"
@@ -119,10 +120,32 @@ static void write_occurrence(struct json *json, const struct source *s,
     json_text(json, "rule", o->converted ? o->rule : NULL);
     json_bool(json, "by_name", o->by_name);
     json_text(json, "reason",
-              o->converted || !is_left(o)      ? NULL
-              : o->place == PLACE_DEFINITION ? "definition of the old API itself"
-                                               : o->reason);
+              is_left(o) ? leftover_reason(o) : NULL);
     json_close(json, '}');
+}
+
+/* Once more, in the order of the text report. */
+static void write_left(struct json *json, const struct worklist *worklist)
+{
+    size_t count;
+    struct leftover *list = leftovers_find(worklist, &count);
+
+    json_open(json, "left", '[');
+    for (size_t i = 0; i < count; i++) {
+        const struct source *s = list[i].source;
+        const struct occurrence *o = list[i].occurrence;
+
+        json_open(json, NULL, '{');
+        json_bytes(json, "path", s->shown);
+        json_number(json, "line", line_of(s, o->offset));
+        json_number(json, "column", tokens_column(&s->tokens, o->offset));
+        json_text(json, "name", o->name->word);
+        json_bool(json, "statement_is_left_whole", o->is_left_whole);
+        json_text(json, "reason", leftover_reason(o));
+        json_close(json, '}');
+    }
+    json_close(json, ']');
+    free(list);
 }
 
 static void write_edit(struct json *json, const struct source *s,
@@ -169,6 +192,7 @@ static void write_conversion(struct json *json, const struct json_facts *facts)
     write_totals(json, facts->worklist);
     write_rules(json, facts->worklist);
     write_names(json, facts->worklist);
+    write_left(json, facts->worklist);
     json_open(json, "files", '[');
     for (size_t i = 0; i < facts->worklist->count; i++) {
         write_source(json, &facts->worklist->list[i]);

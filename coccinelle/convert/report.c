@@ -1,8 +1,7 @@
 /*
  * report: what was done, what is left and why, and the counts, as text.
  *
- * All of it goes to standard error; files are in order of their paths, words
- * in order of their places, so two runs say the same.
+ * All of it goes to standard error, and two runs say the same.
  */
 #include "report.h"
 
@@ -10,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "leftovers.h"
 #include "places.h"
 
 static uint32_t line_of(const struct source *s, const struct occurrence *o)
@@ -19,21 +19,18 @@ static uint32_t line_of(const struct source *s, const struct occurrence *o)
 
 void report_left(const struct worklist *worklist)
 {
-    for (size_t i = 0; i < worklist->count; i++) {
-        const struct source *s = &worklist->list[i];
+    size_t count;
+    struct leftover *list = leftovers_find(worklist, &count);
 
-        for (size_t j = 0; j < s->occurrence_count; j++) {
-            const struct occurrence *o = &s->occurrences[j];
+    for (size_t i = 0; i < count; i++) {
+        const struct source *s = list[i].source;
+        const struct occurrence *o = list[i].occurrence;
 
-            if (is_left(o)) {
-                fprintf(stderr, "%s:%u:%zu: %s: %s\n", s->shown, line_of(s, o),
-                        tokens_column(&s->tokens, o->offset), o->name->word,
-                        o->place == PLACE_DEFINITION
-                            ? "definition of the old API itself"
-                            : o->reason);
-            }
-        }
+        fprintf(stderr, "%s:%u:%zu: %s: %s\n", s->shown, line_of(s, o),
+                tokens_column(&s->tokens, o->offset), o->name->word,
+                leftover_reason(o));
     }
+    free(list);
 }
 
 void report_rules(const struct worklist *worklist)

@@ -6,7 +6,8 @@
 
 #include "tally.h"
 
-/* file:line:col: NAME: reason, for each name left in code. */
+/* file:line:col: NAME: reason, for each name left in code; first those that
+ * would be half a thing. */
 void report_left(const struct worklist *worklist);
 /* Edits by rule. */
 void report_rules(const struct worklist *worklist);

@@ -31,6 +31,7 @@ struct occurrence {
     const char *rule;  /* that converts it, when converted */
     size_t edit;       /* the first of its edits, as the judge made them */
     size_t edit_count;
+    bool is_left_whole; /* left, and all of its statement with it */
     bool is_own_macro; /* this file defines a macro of that name */
     char *reason;      /* why it is left; owned */
 };

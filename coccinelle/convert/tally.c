@@ -10,14 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "leftovers.h"
 #include "trouble.h"
-
-bool is_left(const struct occurrence *o)
-{
-    return !o->converted
-           && (o->place == PLACE_CODE || o->place == PLACE_MACRO
-               || o->place == PLACE_DEFINITION);
-}
 
 static void *make_table(size_t count, size_t size)
 {

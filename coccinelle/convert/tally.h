@@ -21,9 +21,6 @@ struct name_row {
     size_t found, converted, left[PLACE_COUNT];
 };
 
-/* Is it the reader's to look at: not converted, and code? */
-bool is_left(const struct occurrence *o);
-
 struct totals tally_totals(const struct worklist *worklist);
 /* Sorted by rule; the caller frees the list. */
 struct rule_count *tally_rules(const struct worklist *worklist,

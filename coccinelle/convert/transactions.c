@@ -244,8 +244,9 @@ bool judge_ptimer_setter(struct site *s)
     case CALLS_INSIDE:
         return false;
     case CALLS_BOTH:
-        site_refuse(s, text_format("called from the ptimer's callback, which"
-                                   " is in a transaction, and from elsewhere"));
+        site_refuse(s, text_format("a transaction from 4.2 on, but called from"
+                                   " the ptimer's callback, which is in one,"
+                                   " and from elsewhere"));
         return true;
     case CALLS_FREE:
         break;

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """The command line: exit statuses, options, paths, what is printed."""
 
+import json
 import os
 import re
 import subprocess
@@ -28,6 +29,67 @@ def status_1_when_something_is_left():
         check('left.c' in run.report(), 'no report\n' + run.said())
         check_status(t.in_place(), 1)
         t.check_good(run)
+
+
+LEFT_IN_PARTS = b'''void poke(QEMUTimer *t)
+{
+    t->expire_time = 5;
+}
+
+void rest(QEMUTimer *t)
+{
+    qemu_mod_timer(t, qemu_clock_deadline(vm_clock));
+}
+
+int qemu_timer_pending(QEMUTimer *ts)
+{
+    return 0;
+}
+'''
+LEFT_PTIMER = b'''void tick(void *opaque)
+{
+    update(opaque);
+}
+
+void update(struct dev *s)
+{
+    ptimer_run(s->timer, 1);
+}
+
+void set(struct dev *s)
+{
+    update(s);
+}
+
+void init(struct dev *s)
+{
+    s->timer = ptimer_init(qemu_bh_new(tick, s), 0);
+}
+'''
+
+
+@promise
+def what_would_be_half_a_thing_is_reported_first():
+    with Tree() as t:
+        for name in ('a.c', 'c.c'):
+            write(t.at(name), LEFT_IN_PARTS)
+        write(t.at('b.c'), LEFT_PTIMER)
+        run = convert(['--from', '1.0', '.'], t.root)
+        lines = [x.split(':')[:4] for x in run.err.decode().splitlines()
+                 if re.match('[a-c][.]c:[0-9]', x)]
+        got = [(x[0], x[3].strip()) for x in lines]
+        whole = ['qemu_mod_timer', 'qemu_clock_deadline', 'vm_clock']
+        want = ([(f, w) for f in ('a.c', 'c.c') for w in whole]
+                + [('b.c', 'ptimer_run')]
+                + [(f, 'expire_time') for f in ('a.c', 'c.c')]
+                + [(f, 'qemu_timer_pending') for f in ('a.c', 'c.c')])
+        check(got == want, run.said())
+        report = json.loads(convert(['--json', '--from', '1.0', '.'],
+                                    t.root).out)
+        check([(x['path'], x['name']) for x in report['left']] == want,
+              str(report['left']))
+        check([x['statement_is_left_whole'] for x in report['left']]
+              == [True] * 6 + [False] * 5, str(report['left']))
 
 
 @promise
