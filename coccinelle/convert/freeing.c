@@ -124,22 +124,37 @@ bool freeing_asks(const struct source *source, const char *rule)
            && memmem(source->text, source->size, "g_free", 6);
 }
 
+/* g_free(TIMER) at this token? */
+static bool frees_timer(const struct worklist *worklist,
+                        const struct source *source, size_t at)
+{
+    const struct tokens *t = &source->tokens;
+    struct arguments freed;
+
+    if (!token_is(t, at, "g_free") || t->list[at].part != PART_CODE) {
+        return false;
+    }
+    outline_arguments(&source->outline, outline_next(&source->outline, at),
+                      &freed);
+    return freed.count == 1
+           && timer_is_pointer(worklist, source, freed.list[0].last);
+}
+
+bool freeing_any(const struct worklist *worklist, const struct source *source)
+{
+    for (size_t at = 0; at < source->tokens.count; at++) {
+        if (frees_timer(worklist, source, at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void freeing_decide(const struct worklist *worklist, struct source *source,
                     int to_level)
 {
-    const struct tokens *t = &source->tokens;
-
-    for (size_t at = 0; to_level >= 600 && at < t->count; at++) {
-        struct arguments freed;
-
-        if (!token_is(t, at, "g_free") || t->list[at].part != PART_CODE) {
-            continue;
-        }
-        outline_arguments(&source->outline, outline_next(&source->outline, at),
-                          &freed);
-        if (freed.count == 1
-            && t->list[freed.list[0].last].kind == TOKEN_NAME
-            && timer_is_pointer(worklist, source, freed.list[0].last)) {
+    for (size_t at = 0; to_level >= 600 && at < source->tokens.count; at++) {
+        if (frees_timer(worklist, source, at)) {
             source_add_edit(source, at, 1, "timer_free", G_FREE_RULE);
         }
     }

@@ -14,6 +14,7 @@ bool freeing_takes_over(struct site *s);
  * pending one would stay in its list. No name that is counted. */
 void freeing_decide(const struct worklist *worklist, struct source *source,
                     int to_level);
+bool freeing_any(const struct worklist *worklist, const struct source *source);
 bool freeing_asks(const struct source *source, const char *rule);
 
 #endif

@@ -13,6 +13,7 @@
 
 #include "comments.h"
 #include "compile.h"
+#include "context.h"
 #include "conversion.h"
 #include "diff.h"
 #include "era.h"
@@ -44,6 +45,7 @@ static void find_work(struct worklist *worklist, struct options *options,
         source_split(&worklist->list[i]);
         places_find(&worklist->list[i], options->levels.to);
     }
+    context_find(worklist, options->levels.to);
     era_find(era, &options->levels, worklist, options->paths, count);
     for (size_t i = 0; i < worklist->count; i++) {
         places_of_timers(worklist, &worklist->list[i]);

@@ -261,6 +261,7 @@ void places_of_timers(const struct worklist *worklist, struct source *source)
 
     for (size_t i = 0; i < source->occurrence_count; i++) {
         struct occurrence *o = &source->occurrences[i];
+        enum timer_type type;
         size_t base;
 
         if (o->name->kind != NAME_EXPIRE_TIME || o->token == NO_TOKEN
@@ -269,7 +270,9 @@ void places_of_timers(const struct worklist *worklist, struct source *source)
         }
         base = outline_prev(&source->outline,
                             outline_prev(&source->outline, o->token));
-        if (base == NO_TOKEN || !timer_is_pointer(worklist, source, base)) {
+        type = base == NO_TOKEN ? TYPE_OTHER
+                                : timer_type_of(worklist, source, base);
+        if (type == TYPE_OTHER) {
             o->place = PLACE_OTHER;
         } else if (is_old_timer) {
             o->place = PLACE_DEFINITION;

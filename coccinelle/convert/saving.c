@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "context.h"
 #include "declarations.h"
 #include "laterwords.h"
 #include "trouble.h"
@@ -31,9 +32,9 @@ static enum member member_named(const struct site *s, size_t token)
 {
     enum member found = MEMBER_UNKNOWN;
 
-    for (size_t i = 0; i < s->worklist->count; i++) {
-        const struct source *other = &s->worklist->list[i];
+    const struct source *other;
 
+    for (size_t i = 0; (other = context_source(s->worklist, i)); i++) {
         for (size_t at = 0; at < other->tokens.count; at++) {
             if (other->outline.list[at].brace_kind == BRACE_MEMBERS
                 && tokens_equal(&other->tokens, at, &s->source->tokens, token)

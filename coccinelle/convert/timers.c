@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "calls.h"
+#include "context.h"
 #include "declarations.h"
 #include "trouble.h"
 
@@ -23,6 +24,18 @@ static bool is_timer_declaration(const struct source *s, size_t at)
     return type != NO_TOKEN && token_is(&s->tokens, star, "*")
            && (token_is(&s->tokens, type, "QEMUTimer")
                || (token_is(&s->tokens, type, ",") && is_declared_here(o, at)));
+}
+
+/* QEMUTimer **name: subscripts tell, which are not counted here. */
+static bool is_pointer_to_pointers(const struct source *s, size_t at)
+{
+    const struct outline *o = &s->outline;
+    size_t star = outline_prev(o, at);
+    size_t more = outline_prev(o, star);
+
+    return more != NO_TOKEN && token_is(&s->tokens, star, "*")
+           && token_is(&s->tokens, more, "*")
+           && token_is(&s->tokens, outline_prev(o, more), "QEMUTimer");
 }
 
 /* The declaration in scope at the token, nearest first. */
@@ -43,53 +56,93 @@ static size_t local_declaration(const struct source *s, size_t token)
     return NO_TOKEN;
 }
 
-/* 1 a timer, -1 something else, 0 not declared in this file. */
-static int member_in(const struct source *s, const char *name)
-{
-    int found = 0;
+/* What the file declares under that name as members. */
+struct declared {
+    bool as_timer, as_other;
+};
 
+static void look_for_member(const struct source *s, const char *name,
+                            struct declared *declared)
+{
     for (size_t at = 0; at < s->tokens.count; at++) {
         if (s->tokens.list[at].kind == TOKEN_NAME
             && s->outline.list[at].brace_kind == BRACE_MEMBERS
             && token_is(&s->tokens, at, name)
             && is_declared_here(&s->outline, at)) {
-            if (!is_timer_declaration(s, at)) {
-                return -1;
-            }
-            found = 1;
+            bool is_timer = is_timer_declaration(s, at);
+
+            declared->as_timer |= is_timer || is_pointer_to_pointers(s, at);
+            declared->as_other |= !is_timer;
         }
     }
-    return found;
 }
 
-static bool is_timer_member(const struct worklist *worklist,
-                            const struct source *source, size_t token)
+static enum timer_type type_of_member(const struct worklist *worklist,
+                                      const struct source *source,
+                                      size_t token)
 {
     char *name = token_text(&source->tokens, token);
-    int found = 0;
+    struct declared declared = {false, false};
+    const struct source *s;
 
-    for (size_t i = 0; i < worklist->count && found >= 0; i++) {
-        int here = member_in(&worklist->list[i], name);
-
-        found = here ? here : found;
+    for (size_t i = 0; (s = context_source(worklist, i)); i++) {
+        look_for_member(s, name, &declared);
     }
     free(name);
-    return found > 0;
+    return declared.as_timer == declared.as_other ? TYPE_UNSEEN
+           : declared.as_timer                    ? TYPE_TIMER
+                                                  : TYPE_OTHER;
+}
+
+/* ((struct other *)opaque): the cast tells that it is none. */
+static enum timer_type type_in_brackets(const struct source *s, size_t close)
+{
+    const struct tokens *t = &s->tokens;
+    size_t open = s->outline.list[close].partner;
+    enum timer_type type = TYPE_UNSEEN;
+
+    for (size_t at = open; open != NO_TOKEN && at < close; at++) {
+        if (token_is(t, at, "QEMUTimer")) {
+            return TYPE_UNSEEN;
+        }
+        if (token_is(t, at, "*") && token_is(t, at + 1, ")")) {
+            type = TYPE_OTHER;
+        }
+    }
+    return type;
+}
+
+enum timer_type timer_type_of(const struct worklist *worklist,
+                              const struct source *source, size_t token)
+{
+    const struct outline *o = &source->outline;
+    size_t declaration;
+
+    while (token_is(&source->tokens, token, "]")
+           && o->list[token].partner != NO_TOKEN) {
+        token = outline_prev(o, o->list[token].partner);
+    }
+    if (token_is(&source->tokens, token, ")")) {
+        return type_in_brackets(source, token);
+    }
+    if (token == NO_TOKEN || source->tokens.list[token].kind != TOKEN_NAME) {
+        return TYPE_UNSEEN;
+    }
+    if (is_member_name(o, token)) {
+        return type_of_member(worklist, source, token);
+    }
+    declaration = local_declaration(source, token);
+    return declaration == NO_TOKEN
+                   || is_pointer_to_pointers(source, declaration)
+               ? TYPE_UNSEEN
+           : is_timer_declaration(source, declaration) ? TYPE_TIMER
+                                                       : TYPE_OTHER;
 }
 
 bool timer_is_pointer(const struct worklist *worklist,
                       const struct source *source, size_t token)
 {
-    size_t declaration;
-
-    if (source->tokens.list[token].kind != TOKEN_NAME) {
-        return false;
-    }
-    if (is_member_name(&source->outline, token)) {
-        return is_timer_member(worklist, source, token);
-    }
-    declaration = local_declaration(source, token);
-    return declaration != NO_TOKEN && is_timer_declaration(source, declaration);
+    return timer_type_of(worklist, source, token) == TYPE_TIMER;
 }
 
 /* Does what stands left of '=' in front of this creation end in the name at

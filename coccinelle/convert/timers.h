@@ -6,8 +6,13 @@
 
 #include "worklist.h"
 
-/* Is the name at this token declared as QEMUTimer * in the files given, and
- * as nothing else? */
+enum timer_type { TYPE_TIMER, TYPE_OTHER, TYPE_UNSEEN };
+
+/* Is what ends at this token declared as QEMUTimer * in the files given? A
+ * name, maybe with subscripts; what else it may be is seen by its cast only. */
+enum timer_type timer_type_of(const struct worklist *worklist,
+                              const struct source *source, size_t token);
+/* Is it that, and nothing else of the same name? */
 bool timer_is_pointer(const struct worklist *worklist,
                       const struct source *source, size_t token);
 

@@ -73,23 +73,21 @@ static size_t path_start(const struct outline *o, size_t last)
     size_t at = last;
 
     for (;;) {
-        size_t prev = outline_prev(o, at);
+        size_t prev;
 
-        if (t->list[at].kind != TOKEN_NAME) {
+        while (at != NO_TOKEN && token_is(t, at, "]")
+               && o->list[at].partner != NO_TOKEN) {
+            at = outline_prev(o, o->list[at].partner);
+        }
+        if (at == NO_TOKEN || t->list[at].kind != TOKEN_NAME) {
             return NO_TOKEN;
         }
+        prev = outline_prev(o, at);
         if (prev == NO_TOKEN
             || !(token_is(t, prev, ".") || token_is(t, prev, "->"))) {
             return at;
         }
         at = outline_prev(o, prev);
-        while (at != NO_TOKEN && token_is(t, at, "]")
-               && o->list[at].partner != NO_TOKEN) {
-            at = outline_prev(o, o->list[at].partner);
-        }
-        if (at == NO_TOKEN) {
-            return NO_TOKEN;
-        }
     }
 }
 
@@ -120,6 +118,12 @@ void decide_expire_time(struct site *s)
     enum timer_unit unit = timer_unit(s->worklist, s->source, base);
     char *word, *text;
 
+    if (timer_type_of(s->worklist, s->source, base) == TYPE_UNSEEN) {
+        site_refuse(s, text_format("whether it is a timer's is not to be seen"
+                                   " in the files given;"
+                                   " timer_expire_time_ns() if so"));
+        return;
+    }
     if (first == NO_TOKEN) {
         site_refuse(s, text_format("read of a timer that is more than a name"));
         return;

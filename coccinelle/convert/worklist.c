@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "context.h"
 #include "headers.h"
 #include "trouble.h"
 
@@ -110,6 +111,14 @@ static void add_file(struct worklist *worklist, const char *path,
             worklist->list[worklist->count++] = source;
             return;
         }
+    } else if (!worklist->wants && context_wants(&source)) {
+        source.shown = shown_path(path, root, is_folder);
+        source.is_cxx = is_cxx_path(path);
+        worklist->context =
+            grow(worklist->context, worklist->context_count,
+                 &worklist->context_room, sizeof(source));
+        worklist->context[worklist->context_count++] = source;
+        return;
     }
     source_deinit(&source);
 }
@@ -195,6 +204,9 @@ void worklist_sort(struct worklist *worklist)
         }
     }
     worklist->count = kept + 1;
+    for (size_t i = 0; i < worklist->count; i++) { /* where it stands now */
+        worklist->list[i].outline.tokens = &worklist->list[i].tokens;
+    }
 }
 
 void worklist_deinit(struct worklist *worklist)
@@ -202,6 +214,10 @@ void worklist_deinit(struct worklist *worklist)
     for (size_t i = 0; i < worklist->count; i++) {
         source_deinit(&worklist->list[i]);
     }
+    for (size_t i = 0; i < worklist->context_count; i++) {
+        source_deinit(&worklist->context[i]);
+    }
     free(worklist->list);
+    free(worklist->context);
     *worklist = (struct worklist){0};
 }

@@ -9,6 +9,8 @@
 struct worklist {
     struct source *list; /* sorted by path, no file twice */
     size_t count, room;
+    struct source *context; /* no legacy words, but declarations (context.h) */
+    size_t context_count, context_room;
     size_t seen; /* files looked at for legacy words */
     /* NULL: for these; else for what this wants */
     bool (*wants)(const char *text, size_t size);
