@@ -49,7 +49,7 @@ def pairs_have_known_marks_and_no_strays():
         check('--from' in pair.options, pair.name + ': no --from')
         wanted |= {'%s.%s.%s' % (pair.name, x, pair.ext) for x in
                    ('in', 'want', 'want-1.7', 'want-newest')}
-        wanted.add(pair.name + '.report')
+        wanted |= {pair.name + x for x in ('.report', '.run.c')}
         for target in pair.targets():
             pair.want(target)
     strays = set(os.listdir(cocci.PAIRS)) - wanted
