@@ -4,7 +4,8 @@
  * Starting spatch, its Python and the rules costs more than most files do.
  * So files share a process, each as a group of its own (--file-groups): no
  * type and no macro leaks from one to the next. They share the rules too;
- * sorted by what they want, neighbours want much the same.
+ * sorted by what they want, neighbours want much the same. What they will cost
+ * is guessed, so that nobody waits long for the last batch.
  */
 #include "batches.h"
 
@@ -14,10 +15,13 @@
 
 /* What is lost when one file makes spatch fail, and memory, stay small. */
 #define BATCH_MAX 32
+/* For each job; more would start spatch more often. */
+#define BATCHES_PER_JOB 2
 
 struct wish {
     size_t file;
     uint64_t wanted;
+    double cost;
 };
 
 static bool has_work(const struct source *source)
@@ -52,44 +56,78 @@ static struct batch *add_batch(struct batches *b)
     return &b->list[b->count++];
 }
 
-static void add_file(struct batch *batch, size_t file, uint64_t wanted)
+static void add_file(struct batch *batch, size_t file)
 {
     batch->files =
         grow(batch->files, batch->count, &batch->room, sizeof(*batch->files));
     batch->files[batch->count++] = file;
-    batch->wanted |= wanted;
 }
 
-static size_t divide_up(size_t number, size_t by)
+/* 0: spatch can do nothing for it. */
+static double cost_of(const struct choice *choice, const struct source *source)
 {
-    return (number + by - 1) / by;
+    bool *marks = choice_marks(choice);
+    size_t count = choice_mark(choice, source, marks);
+
+    free(marks);
+    return (double)source->size * count;
+}
+
+/* Returns their number. */
+static size_t make_wishes(struct wish *wishes, const struct worklist *worklist,
+                          const struct choice *choice)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < worklist->count; i++) {
+        const struct source *source = &worklist->list[i];
+        double cost = has_work(source) ? cost_of(choice, source) : 0;
+
+        if (cost > 0) {
+            wishes[count++] = (struct wish){
+                .file = i,
+                .wanted = choice_rules(choice, source),
+                .cost = cost,
+            };
+        }
+    }
+    qsort(wishes, count, sizeof(*wishes), compare_wishes);
+    return count;
+}
+
+static int compare_costs(const void *a, const void *b)
+{
+    const struct batch *x = a, *y = b;
+
+    return x->cost != y->cost ? (x->cost < y->cost ? 1 : -1)
+                              : (x->files[0] < y->files[0] ? -1 : 1);
 }
 
 void batches_make(struct batches *batches, const struct worklist *worklist,
-                  const struct rules *rules, int jobs)
+                  const struct choice *choice, int jobs)
 {
     struct wish *wishes = calloc(worklist->count + 1, sizeof(*wishes));
-    size_t count = 0, rounds, size;
+    struct batch *batch = NULL;
+    double limit = 0;
+    size_t count;
 
     if (!wishes) {
         trouble_exit("out of memory");
     }
     *batches = (struct batches){0};
-    for (size_t i = 0; i < worklist->count; i++) {
-        if (has_work(&worklist->list[i])) {
-            wishes[count++] = (struct wish){
-                i, rules_wanted(rules, &worklist->list[i])};
-        }
-    }
-    qsort(wishes, count, sizeof(*wishes), compare_wishes);
-    rounds = divide_up(count, BATCH_MAX * (size_t)jobs);
-    size = rounds > 0 ? divide_up(count, rounds * jobs) : 1;
+    count = make_wishes(wishes, worklist, choice);
     for (size_t i = 0; i < count; i++) {
-        struct batch *batch = i % size == 0
-                                  ? add_batch(batches)
-                                  : &batches->list[batches->count - 1];
-
-        add_file(batch, wishes[i].file, wishes[i].wanted);
+        limit += wishes[i].cost / ((double)jobs * BATCHES_PER_JOB);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!batch || batch->count == BATCH_MAX || batch->cost >= limit) {
+            batch = add_batch(batches);
+        }
+        add_file(batch, wishes[i].file);
+        batch->cost += wishes[i].cost;
+    }
+    if (batch) {
+        qsort(batches->list, batches->count, sizeof(*batch), compare_costs);
     }
     free(wishes);
 }
@@ -103,14 +141,12 @@ void batches_deinit(struct batches *batches)
     *batches = (struct batches){0};
 }
 
-void batches_add_each(struct batches *batches, const struct worklist *worklist,
-                      const struct rules *rules, size_t number)
+void batches_add_each(struct batches *batches, size_t number)
 {
     for (size_t i = 0; i < batches->list[number].count; i++) {
         size_t file = batches->list[number].files[i];
 
-        add_file(add_batch(batches), file,
-                 rules_wanted(rules, &worklist->list[file]));
+        add_file(add_batch(batches), file);
     }
 }
 
@@ -121,7 +157,7 @@ void batches_add_others(struct batches *batches, size_t number, size_t file)
 
     for (size_t i = 0; i < batch->count; i++) {
         if (batch->files[i] != file) {
-            add_file(others, batch->files[i], batch->wanted);
+            add_file(others, batch->files[i]);
         }
     }
 }

@@ -67,8 +67,9 @@ static char *make_groups(struct handout *h, const struct batch *batch)
 
 /* What write() says is written to a file of this name. */
 static bool write_stream(const struct handout *h, const char *name,
-                         void (*write)(const struct rules *, uint64_t, FILE *),
-                         uint64_t wanted)
+                         void (*write)(const struct handout *, const bool *,
+                                       FILE *),
+                         const bool *marks)
 {
     char *text = NULL;
     size_t size = 0;
@@ -78,26 +79,33 @@ static bool write_stream(const struct handout *h, const char *name,
     if (!stream) {
         trouble_exit("out of memory");
     }
-    write(h->rules, wanted, stream);
+    write(h, marks, stream);
     fclose(stream);
     good = scratch_write(&h->scratch, name, text, size);
     free(text);
     return good;
 }
 
-static void write_builtins(const struct rules *rules, uint64_t ignored,
+static void write_builtins(const struct handout *h, const bool *ignored,
                            FILE *stream)
 {
     (void)ignored;
-    rules_write_builtins(rules, stream);
+    rules_write_builtins(h->rules, stream);
+}
+
+static void write_rules(const struct handout *h, const bool *marks,
+                        FILE *stream)
+{
+    choice_write(h->choice, marks, stream);
 }
 
 void handout_init(struct handout *handout, struct worklist *worklist,
-                  const struct rules *rules)
+                  const struct rules *rules, const struct choice *choice)
 {
-    *handout = (struct handout){.worklist = worklist, .rules = rules};
+    *handout = (struct handout){
+        .worklist = worklist, .rules = rules, .choice = choice};
     scratch_init(&handout->scratch);
-    if (!write_stream(handout, "builtins.h", write_builtins, 0)) {
+    if (!write_stream(handout, "builtins.h", write_builtins, NULL)) {
         int problem = errno;
 
         scratch_deinit(&handout->scratch, false);
@@ -110,10 +118,23 @@ void handout_deinit(struct handout *handout, bool keep)
     scratch_deinit(&handout->scratch, keep);
 }
 
-bool handout_rules(const struct handout *handout, uint64_t wanted,
-                   const char *name)
+bool handout_rules(const struct handout *handout, const char *name)
 {
-    return write_stream(handout, name, rules_write, wanted);
+    return write_stream(handout, name, write_rules, NULL);
+}
+
+static bool write_rules_of(const struct handout *h, const struct batch *batch,
+                           const char *name)
+{
+    bool *marks = choice_marks(h->choice);
+    bool good;
+
+    for (size_t i = 0; i < batch->count; i++) {
+        choice_mark(h->choice, &h->worklist->list[batch->files[i]], marks);
+    }
+    good = write_stream(h, name, write_rules, marks);
+    free(marks);
+    return good;
 }
 
 bool handout_batch(struct handout *handout, const struct batch *batch,
@@ -124,7 +145,7 @@ bool handout_batch(struct handout *handout, const struct batch *batch,
     char *rules = text_format("rules%zu.cocci", number);
     bool good =
         scratch_write(&handout->scratch, groups, text, strlen(text))
-        && handout_rules(handout, batch->wanted, rules);
+        && write_rules_of(handout, batch, rules);
 
     free(rules);
     free(groups);

@@ -5,17 +5,19 @@
 #define CONVERT_HANDOUT_H
 
 #include "batches.h"
+#include "choice.h"
 #include "scratch.h"
 
 struct handout {
     struct scratch scratch;
     struct worklist *worklist;
     const struct rules *rules;
+    const struct choice *choice;
 };
 
 /* Makes the folder; stops when there is no room for what helps the parser. */
 void handout_init(struct handout *handout, struct worklist *worklist,
-                  const struct rules *rules);
+                  const struct rules *rules, const struct choice *choice);
 /* Removes the folder, or says where it is. */
 void handout_deinit(struct handout *handout, bool keep);
 
@@ -23,9 +25,8 @@ void handout_deinit(struct handout *handout, bool keep);
  * has failed, with a sentence. False, with errno, when spatch cannot begin. */
 bool handout_batch(struct handout *handout, const struct batch *batch,
                    size_t number);
-/* Writes rules as one semantic patch. */
-bool handout_rules(const struct handout *handout, uint64_t wanted,
-                   const char *name);
+/* Writes all rules as one semantic patch. */
+bool handout_rules(const struct handout *handout, const char *name);
 /* What spatch made of a file becomes its output. */
 void handout_take(struct handout *handout, size_t file);
 

@@ -235,6 +235,19 @@ static bool is_known(const struct rule *rule)
     return false;
 }
 
+bool rules_are_ours(const struct rules *rules)
+{
+    for (size_t i = 0; i < rules->count; i++) {
+        const char *name = rules->list[i].name;
+
+        if (!is_header_rule(name) && strcmp(name, "6.0-g-free-timer")
+            && !is_later_rule(name) && !is_known(&rules->list[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
 uint64_t rules_wanted(const struct rules *rules, const struct source *source)
 {
     uint64_t wanted = 0;
@@ -255,24 +268,6 @@ uint64_t rules_wanted(const struct rules *rules, const struct source *source)
         wanted |= (uint64_t)is_wanted << i;
     }
     return wanted;
-}
-
-void rules_write(const struct rules *rules, uint64_t wanted, FILE *stream)
-{
-    bool is_first = true;
-
-    for (size_t i = 0; i < rules->count; i++) {
-        const char *text = rules->list[i].text;
-
-        if (!(wanted >> i & 1)) {
-            continue;
-        }
-        if (!is_first && !strncmp(text, "#spatch", 7)) {
-            text += strcspn(text, "\n");
-        }
-        fprintf(stream, "%s\n", text);
-        is_first = false;
-    }
 }
 
 /* Where coccinelle keeps its standard.h; without one its help is missing, and

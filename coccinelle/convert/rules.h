@@ -32,8 +32,9 @@ void rules_deinit(struct rules *rules);
  * are not ours always have. */
 uint64_t rules_wanted(const struct rules *rules, const struct source *source);
 
-/* Writes those as one semantic patch, with one #spatch line. */
-void rules_write(const struct rules *rules, uint64_t wanted, FILE *stream);
+/* Does a name, or a header, lead to each of them? */
+bool rules_are_ours(const struct rules *rules);
+
 /* Help for spatch's parser: standard.h of coccinelle and builtins.h. */
 void rules_write_builtins(const struct rules *rules, FILE *stream);
 void rules_list(const struct rules *rules, FILE *stream);

@@ -233,8 +233,7 @@ static void finish_badly(struct runner *r, const struct child *child,
             batches_add_others(&r->batches, child->batch, child->at);
         }
     } else if (batch->count > 1) {
-        batches_add_each(&r->batches, r->handout.worklist, r->handout.rules,
-                         child->batch);
+        batches_add_each(&r->batches, child->batch);
     } else {
         fail(r, only, said, status);
     }
@@ -365,8 +364,9 @@ void spatch_run(struct worklist *worklist, const struct rules *rules,
                 const struct options *options)
 {
     struct runner r = {.options = options};
+    struct choice *choice = choice_new(rules);
 
-    batches_make(&r.batches, worklist, rules, options->jobs);
+    batches_make(&r.batches, worklist, choice, options->jobs);
     if (r.batches.count > 0) {
         r.program = program_find();
         r.children = calloc(options->jobs, sizeof(*r.children));
@@ -376,12 +376,13 @@ void spatch_run(struct worklist *worklist, const struct rules *rules,
         for (size_t i = 0; i < r.batches.count; i++) {
             r.total += r.batches.list[i].count;
         }
-        handout_init(&r.handout, worklist, rules);
+        handout_init(&r.handout, worklist, rules, choice);
         run_batches(&r);
         handout_deinit(&r.handout, options->keep_scratch);
         say_troubles(worklist);
     }
     batches_deinit(&r.batches);
+    choice_free(choice);
     free(r.children);
     free(r.program);
 }

@@ -85,7 +85,7 @@ char *trial_of_python(const struct handout *handout, const char *program,
 char *trial_of_rules(const struct handout *handout, const char *program,
                      int time_limit)
 {
-    if (handout_rules(handout, UINT64_MAX, "all.cocci")
+    if (handout_rules(handout, "all.cocci")
         && run(handout, program, "all.cocci", time_limit)) {
         return NULL;
     }

@@ -7,6 +7,7 @@ real one.
 """
 
 import os
+import re
 import shutil
 import signal
 import stat
@@ -248,6 +249,28 @@ def files_share_a_spatch():
         check_status(t.go('-j', '2'), 0)
         starts = len(read(log))
         check(3 <= starts <= 8, '%d starts for 113 files' % starts)
+
+
+@promise
+def parts_of_rules_that_are_left_out_change_nothing():
+    """Beside a rule that is not ours nothing is left out."""
+    said = []
+    with Fake() as t:
+        for pair in cocci.pairs():
+            write(t.at(pair.file()), pair.text)
+        rules = os.path.join(t.bin.name, 'rules')
+        shutil.copytree(os.path.join(cocci.HERE, '../../coccinelle/rules'),
+                        rules)
+        shutil.copy(os.path.join(cocci.HERE, '../../coccinelle/builtins.h'),
+                    t.bin.name)
+        t.env['VMTIMER_RULES'] = rules
+        for _ in range(2):
+            run = t.run('--json', '-j', '2', '.', env=t.env)
+            said.append(re.sub(rb'SP line \d+', b'SP line', run.out))
+            write(os.path.join(rules, '1.7-mine.cocci'),
+                  b'@@\n@@\n- not_there_at_all\n+ nor_this\n')
+    check(said[0] == said[1], 'the report differs')
+    check(said[0].count(b'"by_name": false') > 900, 'hardly anything')
 
 
 @promise
