@@ -1,9 +1,9 @@
 /*
  * headers: #include lines whose header has moved, and those that come along.
  *
- * qemu-timer.h brought the main loop with it up to 1.6, and any header the
- * counting of instructions up to 5.1. Who used these through it includes them
- * himself now, right behind the header that brought them.
+ * qemu-timer.h brought the main loop with it up to 1.6, ptimers up to 1.0, and
+ * any header the counting of instructions up to 5.1. Who used these through it
+ * includes them himself now, right behind the header that brought them.
  */
 #include "headers.h"
 
@@ -21,6 +21,7 @@
 #define FOLDER "\"sysemu/"
 #define CPU_TIMERS "cpu-timers.h\""
 #define MAIN_LOOP "\"qemu/main-loop.h\""
+#define PTIMER "\"hw/ptimer.h\""
 
 typedef const char *const words[];
 
@@ -35,6 +36,11 @@ static words old_timer_words = {
     "qemu_get_clock_ms", "qemu_get_clock_ns", "qemu_mod_timer",
     "qemu_mod_timer_ns", "qemu_new_timer",    "qemu_new_timer_ms",
     "qemu_new_timer_ns", "qemu_new_timer_us", NULL};
+
+static words ptimer_words = {
+    "ptimer_free",      "ptimer_get_count", "ptimer_init",
+    "ptimer_run",       "ptimer_set_count", "ptimer_set_freq",
+    "ptimer_set_limit", "ptimer_set_period", "ptimer_stop", NULL};
 
 static words icount_words = {
     "icount_account_warp_timer", "icount_configure", "icount_enabled",
@@ -244,6 +250,24 @@ static void add_main_loop(struct source *source)
     }
 }
 
+/* Ptimers, which qemu-timer.h brought along up to 1.0, too. */
+static void add_ptimer(struct source *source)
+{
+    size_t own = include_of(source, "\"ptimer.h\"");
+
+    if (!uses(source, ptimer_words)) {
+        return;
+    }
+    if (own != NO_TOKEN) {
+        edit_header(source, own, PTIMER, TIMER_RULE);
+    } else if (!includes(source, PTIMER)
+               && !includes(source, "\"hw/core/ptimer.h\"")
+               && includes(source, "\"qemu-timer.h\"")) {
+        include_behind(source, include_of(source, "\"qemu-timer.h\""), PTIMER,
+                       TIMER_RULE);
+    }
+}
+
 /* What has the names of the counting of instructions, in that release. */
 static const char *icount_header(const struct source *source, int to_level)
 {
@@ -301,6 +325,7 @@ void headers_decide(struct source *source, int to_level)
 {
     move_headers(source, to_level);
     add_main_loop(source);
+    add_ptimer(source);
     if (to_level >= 502) {
         decide_icount(source, to_level);
     }
@@ -308,6 +333,9 @@ void headers_decide(struct source *source, int to_level)
 
 bool is_moved_header(const char *name)
 {
+    if (!strcmp(name, "\"ptimer.h\"")) {
+        return true;
+    }
     for (size_t i = 0; i < HEADER_COUNT; i++) {
         if (!strcmp(name, headers[i].old)) {
             return true;
@@ -319,7 +347,7 @@ bool is_moved_header(const char *name)
 
 bool is_new_header(const char *name)
 {
-    static words others = {MAIN_LOOP, "\"block/aio.h\"", "\"exec/icount.h\"",
+    static words others = {MAIN_LOOP, PTIMER, "\"block/aio.h\"", "\"exec/icount.h\"",
                            "\"qemu/osdep.h\"", "\"qemu/timer.h\"",
                            FOLDER CPU_TIMERS, NULL};
 

@@ -1,11 +1,30 @@
 #spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
 // Headers of timers and of the main loop moved in 1.4; "qemu-timer.h" brought
-// the main loop along, up to 1.6.
+// the main loop along, up to 1.6, and ptimers, up to 1.0.
 //
 // before, in 1.0:
 //     #include "qemu-timer.h"
 // after, in 1.7:
 //     #include "qemu/timer.h"
+@has_ptimer@
+@@
+(
+#include "ptimer.h"
+|
+#include "hw/ptimer.h"
+|
+#include "hw/core/ptimer.h"
+)
+
+@calls_ptimer@
+identifier F =~ "^ptimer_(free|get_count|init|run|set_(count|freq|limit|period)|stop)$";
+@@
+  F
+
+@needs_ptimer depends on calls_ptimer && !has_ptimer@
+@@
+  #include "qemu-timer.h"
+
 @has_main_loop@
 @@
 (
@@ -53,3 +72,13 @@ identifier F =~ "^qemu_((del|free)_timer|get_clock(_[mn]s)?|mod_timer(_ns)?|new_
 @@
 - #include "qemu-aio.h"
 + #include "block/aio.h"
+
+@depends on needs_ptimer@
+@@
+  #include "qemu/timer.h"
++ #include "hw/ptimer.h"
+
+@depends on calls_ptimer@
+@@
+- #include "ptimer.h"
++ #include "hw/ptimer.h"

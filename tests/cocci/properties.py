@@ -88,7 +88,7 @@ def every_edit_takes_an_old_name_away():
                               'qemu_get_timer', 'qemu_put_timer',
                               'SCALE_MS', 'SCALE_US', 'SCALE_NS', '1',
                               '"main-loop.h"', '"qemu-aio.h"',
-                              '"qemu-timer.h"', '"vl.h"'}
+                              '"ptimer.h"', '"qemu-timer.h"', '"vl.h"'}
     for pair in cocci.pairs():
         if pair.name not in converted() or pair.name.startswith(
                 ('since-', 'leave-')):

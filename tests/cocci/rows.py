@@ -80,6 +80,8 @@ block_job_sleep_ns( | report: block_job_sleep_ns | person-unknown-function
 failed: vm_clock | failed: vm_clock | keep-strings
 ->vm_clock | ->vm_clock | keep-members
 #include "qemu-timer.h" | #include "qemu/main-loop.h" | include-main-loop
+#include "qemu-timer.h" | #include "hw/ptimer.h" | include-ptimer
+#include "ptimer.h" | #include "hw/ptimer.h" | include-ptimer-of-1-1
 #include "vl.h" | #include "qemu/osdep.h" | include-vl
 VMSTATE_TIMER( | VMSTATE_TIMER_PTR( | since-vmstate-pointer
 VMSTATE_TIMER_ARRAY( | VMSTATE_TIMER_PTR_ARRAY( | since-vmstate-timer

@@ -1,0 +1,18 @@
+/* pair: --from 1.1 --to 2.0 rule:1.4-timer-header,1.7-new-timer,1.7-timer-verbs */
+#include "hw.h"
+#include "qemu/timer.h"
+#include "hw/ptimer.h"
+#include "qemu/main-loop.h"
+
+static ptimer_state *pair_ptimer;
+
+void pair_run(void *opaque)
+{
+    QEMUTimer *t = timer_new_ns(QEMU_CLOCK_VIRTUAL, pair_fired, opaque);
+
+    timer_mod(t, 500);
+    pair_ptimer = ptimer_init(qemu_bh_new(pair_fired, opaque));
+    ptimer_set_freq(pair_ptimer, 1000);
+    ptimer_set_limit(pair_ptimer, 7, 1);
+    ptimer_run(pair_ptimer, 1);
+}
