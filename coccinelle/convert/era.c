@@ -4,8 +4,9 @@
  * Each thing that is found bounds the releases on one side or on both: what
  * remains is the guess, and the two that bound it closest are its reasons.
  * Half migrated sources are the normal case, so words of the new API count
- * only where no word of the old one is. What stands in an #else is for
- * another release than the rest, perhaps, and does not count.
+ * only where no word of the old one is, and what a conversion makes gives way
+ * to what it left. What stands in an #else is for another release than the
+ * rest, perhaps, and does not count.
  */
 #include "era.h"
 
@@ -20,6 +21,7 @@
 
 struct guess {
     struct era_bound first, last;
+    struct era_bound made; /* first, by what a conversion may have made */
 };
 
 char *level_format(int level)
@@ -38,11 +40,17 @@ static void set_bound(struct era_bound *bound, int level, const char *where,
     bound->from = text_format("%s: %s", where, says);
 }
 
+static int first_level(const struct guess *guess, const struct era_span *span)
+{
+    return span->may_be_made ? guess->made.level : guess->first.level;
+}
+
 static void narrow(struct guess *guess, const struct era_span *span,
                    const char *where, const char *says)
 {
-    if (span->since && span->since > guess->first.level) {
-        set_bound(&guess->first, span->since, where, says);
+    if (span->since && span->since > first_level(guess, span)) {
+        set_bound(span->may_be_made ? &guess->made : &guess->first,
+                  span->since, where, says);
     }
     if (span->until
         && (!guess->last.level || span->until < guess->last.level)) {
@@ -52,7 +60,7 @@ static void narrow(struct guess *guess, const struct era_span *span,
 
 static bool can_narrow(const struct guess *guess, const struct era_span *span)
 {
-    return (span->since && span->since > guess->first.level)
+    return (span->since && span->since > first_level(guess, span))
            || (span->until
                && (!guess->last.level || span->until < guess->last.level));
 }
@@ -141,7 +149,7 @@ static char *near_path(const char *path)
 
 static void take_version(struct guess *guess, const char *path)
 {
-    struct era_span span;
+    struct era_span span = {.may_be_made = false};
     char *text, *where, *says, *near;
     char *file = version_find(path, &span, &text);
 
@@ -173,9 +181,31 @@ static void refuse_contradiction(const struct guess *guess)
                  guess->first.from, first, guess->last.from, last);
 }
 
+static void swap_bounds(struct era_bound *a, struct era_bound *b)
+{
+    struct era_bound other = *a;
+
+    *a = *b;
+    *b = other;
+}
+
+/* What may have been made counts, unless what is left says otherwise. */
+static void settle(struct guess *guess)
+{
+    if (guess->made.level > guess->first.level
+        && (!guess->last.level || guess->made.level <= guess->last.level)) {
+        swap_bounds(&guess->first, &guess->made);
+    }
+    if (guess->made.level <= guess->last.level || !guess->last.level) {
+        free(guess->made.from);
+        guess->made = (struct era_bound){.level = 0};
+    }
+}
+
 static void guess_deinit(struct guess *guess)
 {
     free(guess->first.from);
+    free(guess->made.from);
     free(guess->last.from);
 }
 
@@ -183,8 +213,7 @@ void era_find(struct era *era, struct levels *levels,
               const struct worklist *worklist, char *const *paths,
               int path_count)
 {
-    struct guess old = {.first.level = 0}, new = {.first.level = 0};
-    bool has_old;
+    struct guess old = {.first.level = 0}, new = {.first.level = 0}, *guess;
 
     *era = (struct era){.how = ERA_GUESSED};
     if (levels->from) {
@@ -197,14 +226,16 @@ void era_find(struct era *era, struct levels *levels,
     for (size_t i = 0; i < worklist->count; i++) {
         take_source(&old, &new, &worklist->list[i]);
     }
-    has_old = old.last.level && old.last.level < LEVEL_1_7;
+    guess = old.last.level && old.last.level < LEVEL_1_7 ? &old : &new;
     for (int i = 0; i < path_count && worklist->count > 0; i++) {
-        take_version(has_old ? &old : &new, paths[i]);
+        take_version(guess, paths[i]);
     }
-    refuse_contradiction(has_old ? &old : &new);
-    era->first = has_old ? old.first : new.first;
-    era->last = has_old ? old.last : new.last;
-    guess_deinit(has_old ? &new : &old);
+    settle(guess);
+    refuse_contradiction(guess);
+    era->first = guess->first;
+    era->made = guess->made;
+    era->last = guess->last;
+    guess_deinit(guess == &old ? &new : &old);
     levels->from = era->first.level;
     levels->from_last = era->last.level;
 }
@@ -213,6 +244,7 @@ void era_say(const struct era *era)
 {
     char *first = level_format(era->first.level);
     char *last = level_format(era->last.level);
+    char *made = level_format(era->made.level);
 
     if (era->how != ERA_GUESSED) {
         /* the caller knows */
@@ -226,13 +258,19 @@ void era_say(const struct era *era)
         if (era->last.level) {
             fprintf(stderr, "  %s or earlier: %s\n", last, era->last.from);
         }
+        if (era->made.level) {
+            fprintf(stderr, "  in part converted: %s is of %s or later\n",
+                    era->made.from, made);
+        }
     }
     free(first);
     free(last);
+    free(made);
 }
 
 void era_deinit(struct era *era)
 {
     free(era->first.from);
+    free(era->made.from);
     free(era->last.from);
 }

@@ -15,6 +15,7 @@ struct era_bound {
 struct era {
     enum { ERA_GIVEN, ERA_MIXED, ERA_GUESSED } how;
     struct era_bound first, last;
+    struct era_bound made; /* of what is converted; level 0: nothing is */
 };
 
 /* What --from says, or else a guess from VERSION beside the paths, and from

@@ -83,6 +83,9 @@ static const struct {
     {"\"vl.h\"", {6, 9}},
 };
 
+/* The first release with headers that a target has. */
+#define MADE_SINCE 104
+
 #define COUNT(table) (sizeof(table) / sizeof((table)[0]))
 
 static bool is_word(const char *word, size_t length, const char *other)
@@ -98,6 +101,9 @@ bool era_of_word(const char *word, size_t length, int arguments,
             && (words[i].arguments == ANY || words[i].arguments == arguments)
             && is_word(word, length, words[i].word)) {
             *ret_span = words[i].span;
+            ret_span->may_be_made = words[i].span.since >= MADE_SINCE
+                                    || !strcmp(words[i].word,
+                                               "get_ticks_per_sec");
             ret_span->by_arguments =
                 (i > 0 && is_word(word, length, words[i - 1].word))
                 || (i + 1 < COUNT(words)
@@ -113,6 +119,7 @@ bool era_of_header(const char *header, size_t length, struct era_span *ret_span)
     for (size_t i = 0; i < COUNT(headers); i++) {
         if (is_word(header, length, headers[i].name)) {
             *ret_span = headers[i].span;
+            ret_span->may_be_made = headers[i].span.since >= MADE_SINCE;
             return true;
         }
     }

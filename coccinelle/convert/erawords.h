@@ -11,6 +11,7 @@
 struct era_span {
     int since, until;
     bool by_arguments; /* another number of them says something else */
+    bool may_be_made;  /* by a conversion: no sign of what is left to convert */
 };
 
 /* Of the name of a function called with so many arguments, or of a name that

@@ -40,6 +40,7 @@ static void write_levels(struct json *json, const struct json_facts *facts)
     json_text(json, "how", how[facts->era->how]);
     write_bound(json, "first", &facts->era->first);
     write_bound(json, "last", &facts->era->last);
+    write_bound(json, "converted", &facts->era->made);
     json_close(json, '}');
     json_text(json, "to", to);
     free(to);

@@ -25,7 +25,7 @@ def guess(files, *args, path='.'):
         begin = [i for i, x in enumerate(lines)
                  if x.startswith('release of the sources')]
         check(len(begin) <= 1, run.said())
-        said = lines[begin[0]:begin[0] + 3] if begin else []
+        said = lines[begin[0]:begin[0] + 4] if begin else []
         return '\n'.join(said), run, {n: read('%s/%s' % (root, n))
                                       for n in files}
 
@@ -114,6 +114,41 @@ def half_migrated_sources_are_no_contradiction():
                 '  0.14 or earlier: a.c:3')
     check_guess({'a.c': b'#include "qemu/osdep.h"\n' + FOUR},
                 '  0.15 or later: a.c:4')
+
+
+@promise
+def what_a_conversion_made_gives_way_to_what_it_left():
+    left = b'int64_t f(void)\n{\n    return qemu_next_deadline();\n}\n'
+    made = b'#include "qemu/timer.h"\n' + NEW
+    check_guess({'a.c': left, 'b.c': made + LEFT_OVER},
+                '  0.14 or earlier: a.c:3: qemu_next_deadline()',
+                '  in part converted: b.c:1: #include "qemu/timer.h" is of 1.4'
+                ' or later')
+    tree = {'VERSION': b'0.15.50\n', 'vl.c': b'\n', 'a.c': made}
+    check_guess(tree, '  0.15 or later: VERSION:1: "0.15.50"',
+                '  1.0 or earlier: VERSION:1: "0.15.50"')
+    tree['VERSION'] = b'2.0.0\n'
+    tree['a.c'] = (b'void g(QEMUTimer *t)\n{\n'
+                   b'    s = ptimer_init(bh);\n'
+                   b'    s = ptimer_init(f, t, PTIMER_POLICY_LEGACY);\n}\n')
+    check_guess(tree, '  2.0 or earlier: VERSION:1: "2.0.0"')
+
+
+@promise
+def tree_that_was_converted_in_place_is_asked_again():
+    """What is left, VERSION and what is new are no contradiction there."""
+    tree = {'VERSION': b'1.0.1\n', 'vl.c': b'\n',
+            'a.c': b'#include "qemu-timer.h"\n' + FOUR,
+            'b.c': b'int64_t f(void)\n{\n'
+                   b'    return qemu_clock_deadline(vm_clock);\n}\n'}
+    for level in ('1.7', '4.2', 'newest'):
+        _, run, after = guess(tree, '--to', level)
+        check(run.status == 1 and after['a.c'] != tree['a.c'], run.said())
+        _, run, again = guess(after, '--to', level)
+        check(run.status == 1 and again == after, run.said())
+        after['b.c'] = b'int64_t f(void)\n{\n    return 0;\n}\n'
+        _, run, again = guess(after, '--to', level)
+        check(run.status == 0 and again == after, run.said())
 
 
 @promise
