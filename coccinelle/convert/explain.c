@@ -210,6 +210,20 @@ static bool explain_g_free(struct walk *w)
     return true;
 }
 
+/* Does a line for a new header stand in spatch's output, and not here? */
+static bool is_line_more(const struct walk *w)
+{
+    bool is_line = token_is(w->to, w->to_at, "#")
+                   && token_is(w->to, w->to_at + 1, "include")
+                   && w->to_at + 2 < w->to->count;
+    char *new = is_line ? token_text(w->to, w->to_at + 2) : NULL;
+    bool more = new && is_new_header(new)
+                && !token_is(w->from, w->at + 2, new);
+
+    free(new);
+    return more;
+}
+
 /* A header elsewhere, or one more. The judges look into every function, spatch
  * does not get all of them; so it may see less reason for one, and none of its
  * lines is an edit. */
@@ -235,6 +249,9 @@ static bool explain_include(struct walk *w)
     if (good) {
         w->to_at += moved ? 1 : 3;
         w->at += moved ? 1 : 0;
+    }
+    while (good && moved && is_line_more(w)) {
+        w->to_at += 3;
     }
     free(old);
     free(new);

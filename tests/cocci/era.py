@@ -124,7 +124,8 @@ def what_a_conversion_made_gives_way_to_what_it_left():
                 '  0.14 or earlier: a.c:3: qemu_next_deadline()',
                 '  in part converted: b.c:1: #include "qemu/timer.h" is of 1.4'
                 ' or later')
-    tree = {'VERSION': b'0.15.50\n', 'vl.c': b'\n', 'a.c': made}
+    tree = {'VERSION': b'0.15.50\n', 'vl.c': b'\n',
+            'a.c': b'#include "qemu/timer.h"\nstatic int timer_init;\n'}
     check_guess(tree, '  0.15 or later: VERSION:1: "0.15.50"',
                 '  1.0 or earlier: VERSION:1: "0.15.50"')
     tree['VERSION'] = b'2.0.0\n'
