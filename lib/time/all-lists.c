@@ -10,52 +10,37 @@
 #include "time/timerlist.h"
 #include "time/timerlist-state.h"
 
+/* Who is soonest on a clock; no list: nobody. */
 typedef struct Soonest {
-    int attr_mask;
-    const VmtTour *tour; /* whose lists alone count, or NULL */
-    QEMUTimerList *list; /* NULL: none */
-    VmtListener *listener;
+    QEMUTimerList *list;
     int64_t expire_ns;
 } Soonest;
 
-static bool soonest_of(const Soonest *soonest, QEMUTimerList *list,
-                       int64_t *ret_expire_ns)
+static void look_at(QEMUTimerList *list, int64_t expire_ns, Soonest *soonest)
 {
-    const VmtTour *tour = soonest->tour;
-
-    if (!vmt_timerlist_has_timers(list)
-        || (tour && !vmt_timerlist_may_run(list))) {
-        return false;
-    }
-    if (tour && list == tour->list && tour->left.is_known) {
-        *ret_expire_ns = tour->left.expire_ns;
-        return true;
-    }
-    return vmt_timerlist_soonest_ns(list, soonest->attr_mask, ret_expire_ns);
-}
-
-static void look_for_soonest(VmtListener *listener, void *opaque)
-{
-    Soonest *soonest = opaque;
-    QEMUTimerList *list = vmt_timerlist_of(listener);
-    int64_t expire_ns = 0;
-
-    if (soonest_of(soonest, list, &expire_ns)
-        && (!soonest->list || expire_ns < soonest->expire_ns)) {
-        soonest->list = list;
-        soonest->listener = listener;
-        soonest->expire_ns = expire_ns;
+    if (!soonest->list || expire_ns < soonest->expire_ns) {
+        *soonest = (Soonest){list, expire_ns};
     }
 }
 
 int64_t qemu_clock_deadline_ns_all(QEMUClockType type, int attr_mask)
 {
-    Soonest soonest = {.attr_mask = attr_mask};
+    VmtListener *listener;
+    Soonest soonest = {0};
+    int64_t expire_ns;
 
     if (!vmt_clock_is_enabled(vmt_clock_state(type))) {
         return -1;
     }
-    vmt_audience_look(vmt_clock_audience(type), look_for_soonest, &soonest);
+    vmt_clock_lock_registry();
+    TAILQ_FOREACH(listener, &vmt_clock_audience(type)->listeners, node) {
+        QEMUTimerList *list = vmt_timerlist_of(listener);
+
+        if (vmt_timerlist_soonest_ns(list, attr_mask, &expire_ns)) {
+            look_at(list, expire_ns, &soonest);
+        }
+    }
+    vmt_clock_unlock_registry(false);
     if (!soonest.list) {
         return -1;
     }
@@ -64,13 +49,35 @@ int64_t qemu_clock_deadline_ns_all(QEMUClockType type, int attr_mask)
     return deadline_ns < 0 ? 0 : deadline_ns;
 }
 
+/* What the tour's own pass left is known without asking. */
+static bool head_ns(const VmtTour *tour, QEMUTimerList *list,
+                    int64_t *ret_expire_ns)
+{
+    if (list == tour->list && tour->left.is_known) {
+        *ret_expire_ns = tour->left.expire_ns;
+        return true;
+    }
+    return vmt_timerlist_head_ns(list, ret_expire_ns);
+}
+
 /* The registry's lock is held. */
 static Soonest soonest_here(const VmtTour *tour, QEMUClockType type)
 {
-    Soonest soonest = {.attr_mask = -1, .tour = tour};
+    Soonest soonest = {0};
+    VmtListener *listener;
+    int64_t expire_ns;
 
-    if (!(tour->passed_over & 1U << type) && vmt_clock_is_enabled(vmt_clock_state(type))) {
-        vmt_audience_each(vmt_clock_audience(type), look_for_soonest, &soonest);
+    if (tour->passed_over & 1U << type
+        || !vmt_clock_is_enabled(vmt_clock_state(type))) {
+        return soonest;
+    }
+    TAILQ_FOREACH(listener, &vmt_clock_audience(type)->listeners, node) {
+        QEMUTimerList *list = vmt_timerlist_of(listener);
+
+        if (vmt_timerlist_has_timers(list) && vmt_timerlist_may_run(list)
+            && head_ns(tour, list, &expire_ns)) {
+            look_at(list, expire_ns, &soonest);
+        }
     }
     return soonest;
 }
@@ -105,11 +112,13 @@ void vmt_tour_leave(VmtTour *tour)
 /* Mostly it is the one where it was. */
 static void hold(VmtTour *tour, QEMUClockType type, const Soonest *next)
 {
-    if (next->list != tour->list || next->listener != tour->hold.held) {
+    VmtListener *listener = next->list ? &next->list->listener.listener : NULL;
+
+    if (next->list != tour->list || listener != tour->hold.held) {
         vmt_tour_leave(tour);
-        if (next->list) {
+        if (listener) {
             vmt_audience_take_hold(vmt_clock_audience(type), &tour->hold,
-                                   next->listener);
+                                   listener);
         }
     }
     tour->list = next->list;

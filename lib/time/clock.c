@@ -189,9 +189,13 @@ void qemu_clock_notify(QEMUClockType type)
     vmt_audience_tell(vmt_clock_audience(type), tell_change, NULL);
 }
 
-void vmt_clock_notify_on(QEMUClockType type)
+void vmt_clock_notify_running(void)
 {
-    vmt_audience_tell_on(vmt_clock_audience(type), tell_change, NULL);
+    for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
+        if (kinds[type].stops_with_the_machine) {
+            vmt_audience_tell_on(&vmt_clock_audiences[type], tell_change, NULL);
+        }
+    }
 }
 
 static void wait_for_passes(VmtListener *listener, void *opaque)

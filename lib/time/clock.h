@@ -121,8 +121,11 @@ static inline VmtAudience *vmt_clock_audience(QEMUClockType type)
     return &vmt_clock_audiences[vmt_clock_sane(type)];
 }
 
-/* qemu_clock_notify for who has the registry's lock, which is let go meanwhile. */
-void vmt_clock_notify_on(QEMUClockType type);
+/*
+ * qemu_clock_notify of all clocks that stop with the machine. The registry's lock is
+ * held, and let go over each call.
+ */
+void vmt_clock_notify_running(void);
 
 /*
  * The lists of listeners, as a whole, for a fork. The child has only the forking

@@ -65,34 +65,37 @@ static void delete_for_who_waits(QEMUTimerList *list, const QEMUTimer *ts)
     vmt_quick_event_happens(&list->call_ended);
 }
 
-/* The head if it is due; the source may have a say. */
-static QEMUTimer *peek_due(QEMUTimerList *list, int64_t now_ns)
+/* The head if it is due; *@ret_head as well if it is not. */
+static QEMUTimer *peek_due(QEMUTimerList *list, int64_t now_ns,
+                           VmtHead *ret_head)
 {
-    int64_t expire_ns;
+    int64_t expire_ns = 0;
     QEMUTimer *ts = vmt_expiry_head(&list->expiry, &expire_ns);
 
+    *ret_head = (VmtHead){ts != NULL, expire_ns};
     return ts && expire_ns <= now_ns && vmt_clock_is_enabled(list->clock) ? ts
                                                                          : NULL;
 }
 
 /*
- * The next timer to call, or NULL; the lock is held, but let go while the
- * source is asked. It is shown a copy: the timer may be freed meanwhile.
+ * The source may have a say: the timer to call, @ts or another, or NULL. The lock is
+ * held, but let go while it is asked. It is shown a copy: the timer may be freed
+ * meanwhile.
  */
-static QEMUTimer *next_due(QEMUTimerList *list, int64_t now_ns)
+static QEMUTimer *granted(QEMUTimerList *list, QEMUTimer *ts, int64_t now_ns,
+                          VmtHead *ret_head)
 {
-    QEMUTimer *ts;
-
-    while ((ts = peek_due(list, now_ns))
-           && vmt_clock_asks_before_timer(list->clock)) {
+    while (ts && vmt_clock_asks_before_timer(list->clock)) {
         QEMUTimer copy = *ts;
         vmt_quick_unlock(&list->lock);
-        bool granted = vmt_clock_before_timer(list->clock, &copy);
+        bool is_granted = vmt_clock_before_timer(list->clock, &copy);
         vmt_quick_lock(&list->lock);
-        if (!granted) {
+        if (!is_granted) {
             return NULL;
         }
-        if (peek_due(list, now_ns) == ts) {
+        QEMUTimer *before = ts;
+        ts = peek_due(list, now_ns, ret_head);
+        if (ts == before) {
             break;
         }
     }
@@ -117,32 +120,37 @@ static void call(QEMUTimerList *list, VmtPass *pass, QEMUTimer *ts)
     }
 }
 
-/* The lock is held; somebody is due. */
-static bool run_pass(QEMUTimerList *list, int64_t now_ns, VmtStorm *storm)
+/* The lock is held. Only a pass that has something to call is known to others. */
+static bool run_pass(QEMUTimerList *list, int64_t now_ns, VmtStorm *storm,
+                     VmtHead *ret_head)
 {
-    VmtPass pass = {.thread = vmt_thread_self()};
+    QEMUTimer *ts = peek_due(list, now_ns, ret_head);
     bool progress = false;
-    QEMUTimer *ts;
 
+    if (!ts) {
+        return false;
+    }
+    VmtPass pass = {.thread = vmt_thread_self()};
+
+    vmt_callback_begin();
     LIST_INSERT_HEAD(&list->passes, &pass, node);
-    while ((ts = next_due(list, now_ns))
+    while ((ts = granted(list, ts, now_ns, ret_head))
            && vmt_storm_allows(storm, ts, list->type)) {
         call(list, &pass, ts);
         progress = true;
+        ts = peek_due(list, now_ns, ret_head);
     }
     LIST_REMOVE(&pass, node);
     if (vmt_unlikely(list->waiters)) {
         vmt_quick_event_happens(&list->call_ended);
     }
+    vmt_callback_end();
     return progress;
 }
 
-/* Only a pass that has something to call is known to others. */
 bool vmt_timerlist_run(QEMUTimerList *list, VmtStorm *storm, VmtHead *ret_left)
 {
-    bool progress = false;
-
-    ret_left->is_known = false;
+    *ret_left = (VmtHead){0};
     if (!vmt_timerlist_has_timers(list) || !vmt_clock_is_enabled(list->clock)
         || !vmt_clock_before_pass(list->clock)) {
         return false;
@@ -150,15 +158,12 @@ bool vmt_timerlist_run(QEMUTimerList *list, VmtStorm *storm, VmtHead *ret_left)
     int64_t now_ns = qemu_clock_get_ns(list->type);
 
     vmt_quick_lock(&list->lock);
-    if (peek_due(list, now_ns)) {
-        vmt_callback_begin();
-        progress = run_pass(list, now_ns, storm);
-        vmt_callback_end();
-    }
-    ret_left->is_known = !storm->offender /* whose report may change it */
-                         && vmt_expiry_head(&list->expiry, &ret_left->expire_ns);
+    bool progress = run_pass(list, now_ns, storm, ret_left);
     vmt_quick_unlock(&list->lock);
-    vmt_storm_settle(storm);
+    if (vmt_unlikely(storm->offender)) {
+        ret_left->is_known = false; /* its report may change it */
+        vmt_storm_tell(storm);
+    }
     return progress;
 }
 

@@ -48,7 +48,7 @@ typedef struct Reported {
 } Reported;
 
 static _Atomic unsigned storm_limit = DEFAULT_LIMIT;
-static _Thread_local unsigned met_here;
+_Thread_local unsigned vmt_storms_met;
 static VmtLock reported_lock = PTHREAD_MUTEX_INITIALIZER;
 static Reported reported[REMEMBERED];
 static _Atomic unsigned reports; /* so far */
@@ -56,11 +56,6 @@ static _Atomic unsigned reports; /* so far */
 void vmtimer_set_storm_limit(unsigned limit)
 {
     atomic_store(&storm_limit, limit);
-}
-
-unsigned vmt_storm_met_here(void)
-{
-    return met_here;
 }
 
 static VmtStormCount *slot_for(VmtStormCount *counts, unsigned room,
@@ -185,23 +180,28 @@ static void split(VmtStorm *storm, const VmtStormCount *count,
     storm->is_news = storm->is_met && is_first_report(count);
 }
 
-bool vmt_storm_looks(VmtStorm *storm, const QEMUTimer *ts, QEMUClockType type)
+__attribute__((noinline)) /* what follows is seldom called, and long */
+static bool count(VmtStorm *storm, const QEMUTimer *ts, QEMUClockType type)
 {
-    if (storm->calls == 1) {
-        storm->limit = atomic_load(&storm_limit);
-        storm->unasked = uncounted(storm->limit);
-    }
     unsigned limit = storm->limit;
-    if (!limit || storm->calls <= storm->unasked) {
-        return true;
-    }
     VmtStormCount *count = count_run(storm, ts);
+
     if (count->runs > limit - uncounted(limit)
         || storm->calls > (uint64_t)limit * IN_ALL) {
         split(storm, count, type);
         return false;
     }
     return true;
+}
+
+bool vmt_storm_looks(VmtStorm *storm, const QEMUTimer *ts, QEMUClockType type)
+{
+    if (storm->calls == 1) {
+        storm->limit = atomic_load(&storm_limit);
+        storm->unasked = uncounted(storm->limit);
+    }
+    return !storm->limit || storm->calls <= storm->unasked
+           || count(storm, ts, type);
 }
 
 void vmt_storm_free(VmtStorm *storm)
@@ -212,7 +212,7 @@ void vmt_storm_free(VmtStorm *storm)
 
 void vmt_storm_tell(VmtStorm *storm)
 {
-    met_here += storm->is_met;
+    vmt_storms_met += storm->is_met;
     if (storm->is_news) {
         report(storm, storm->offender);
     }

@@ -24,8 +24,7 @@ typedef struct VmtStorm {
 } VmtStorm;
 
 bool vmt_storm_looks(VmtStorm *storm, const QEMUTimer *ts, QEMUClockType type);
-void vmt_storm_tell(VmtStorm *storm);
-void vmt_storm_free(VmtStorm *storm);
+void vmt_storm_free(VmtStorm *storm) __attribute__((cold));
 
 /* Before each call, under the list's lock: false splits the pass. */
 static inline bool vmt_storm_allows(VmtStorm *storm, const QEMUTimer *ts,
@@ -35,15 +34,10 @@ static inline bool vmt_storm_allows(VmtStorm *storm, const QEMUTimer *ts,
 }
 
 /*
- * After each pass, without the lock: reports an offender, once per timer, and
- * counts anew from there.
+ * After a pass that was split at an offender, without the lock: reports it, once per
+ * timer, and counts anew from there.
  */
-static inline void vmt_storm_settle(VmtStorm *storm)
-{
-    if (vmt_unlikely(storm->offender)) {
-        vmt_storm_tell(storm);
-    }
-}
+void vmt_storm_tell(VmtStorm *storm) __attribute__((cold));
 
 static inline void vmt_storm_end(VmtStorm *storm)
 {
@@ -59,7 +53,13 @@ void vmt_storm_forget(const QEMUTimer *ts);
 void vmt_storm_lock(void);
 void vmt_storm_unlock(void);
 
+extern _Thread_local unsigned vmt_storms_met
+    __attribute__((tls_model("initial-exec"), visibility("hidden")));
+
 /* How many storms this thread's passes have met: virtual time stops at one. */
-unsigned vmt_storm_met_here(void);
+static inline unsigned vmt_storm_met_here(void)
+{
+    return vmt_storms_met;
+}
 
 #endif

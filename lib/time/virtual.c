@@ -14,11 +14,7 @@ static void leave_and_tell(VmtTour *tour)
 {
     vmt_clock_lock_registry();
     vmt_tour_leave(tour);
-    for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
-        if (vmt_clock_kind((QEMUClockType)type)->stops_with_the_machine) {
-            vmt_clock_notify_on((QEMUClockType)type);
-        }
-    }
+    vmt_clock_notify_running();
     vmt_clock_unlock_registry(false);
 }
 
