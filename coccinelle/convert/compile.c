@@ -9,17 +9,19 @@
 #include "compile.h"
 
 #include <fcntl.h>
-#include <ftw.h>
 #include <libgen.h>
+#include <signal.h>
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "commands.h"
 #include "comments.h"
+#include "program.h"
 #include "scratch.h"
 #include "trouble.h"
 
@@ -35,6 +37,7 @@ struct compiling {
     char *compat, *lib; /* our headers */
     struct counts counts;
     FILE *stream;
+    bool is_to_end; /* somebody wants us to end */
 };
 
 struct words {
@@ -216,6 +219,8 @@ static pid_t start(const struct compiling *c, const struct command *command,
 {
     struct words words = {.count = 0};
     posix_spawn_file_actions_t actions;
+    posix_spawnattr_t none_blocked;
+    sigset_t none;
     pid_t pid = -1;
 
     make_words(c, command, file, is_after, &words);
@@ -225,20 +230,41 @@ static pid_t start(const struct compiling *c, const struct command *command,
                                      O_WRONLY, 0);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, said,
                                      O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    if (posix_spawnp(&pid, words.list[0], &actions, NULL, words.list, environ)) {
+    sigemptyset(&none);
+    posix_spawnattr_init(&none_blocked);
+    posix_spawnattr_setsigmask(&none_blocked, &none);
+    posix_spawnattr_setflags(&none_blocked, POSIX_SPAWN_SETSIGMASK);
+    if (posix_spawnp(&pid, words.list[0], &actions, &none_blocked, words.list,
+                     environ)) {
         pid = -1;
     }
+    posix_spawnattr_destroy(&none_blocked);
     posix_spawn_file_actions_destroy(&actions);
     words_deinit(&words);
     return pid;
 }
 
-static bool wait_for(pid_t pid)
+/* Somebody who wants us to end has his way when the folder is removed: the
+ * signal stays pending. */
+static bool wait_for(struct compiling *c, pid_t pid)
 {
+    const struct timespec second = {.tv_sec = 1};
+    sigset_t signals;
     int status = 1;
 
-    while (pid > 0 && waitpid(pid, &status, 0) < 0) {
-        /* again */
+    program_signals(&signals);
+    while (pid > 0 && waitpid(pid, &status, WNOHANG) == 0) {
+        int got = sigtimedwait(&signals, NULL, &second);
+
+        if (got > 0 && got != SIGCHLD) {
+            c->is_to_end = true;
+            raise(got);
+        }
+        if (c->is_to_end) {
+            kill(pid, SIGKILL);
+            waitpid(pid, &status, 0);
+            break;
+        }
     }
     return pid > 0 && WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
@@ -315,8 +341,8 @@ static void compare_file(struct compiling *c, const struct command *command,
         trouble_say("%s: %s cannot be run", file, command->arguments[0]);
     }
     c->counts.files++;
-    c->counts.before += wait_for(before);
-    c->counts.after += wait_for(after);
+    c->counts.before += wait_for(c, before);
+    c->counts.after += wait_for(c, after);
     said_before = scratch_read(&c->scratch, "before", &size);
     said_after = scratch_read(&c->scratch, "after", &size);
     if (said_before && said_after) {
@@ -348,37 +374,26 @@ static void compare_source(struct compiling *c, const struct commands *commands,
     free(file);
 }
 
-static int remove_one(const char *path, const struct stat *status, int type,
-                      struct FTW *ftw)
-{
-    return remove(path);
-}
-
-static void remove_mirror(struct compiling *c)
-{
-    char *tree = scratch_path(&c->scratch, "tree");
-
-    nftw(tree, remove_one, 16, FTW_DEPTH | FTW_PHYS);
-    free(tree);
-    scratch_deinit(&c->scratch, false);
-}
-
 bool compile_compare(const struct worklist *worklist, const char *commands_path,
                      FILE *stream)
 {
     struct compiling c = {.worklist = worklist, .stream = stream};
     struct commands commands;
+    sigset_t signals, before;
 
     commands_read(&commands, commands_path);
     find_headers(&c);
-    scratch_init(&c.scratch);
+    program_signals(&signals);
+    sigprocmask(SIG_BLOCK, &signals, &before);
+    scratch_init(&c.scratch, false);
     mirror_results(&c);
-    for (size_t i = 0; i < worklist->count; i++) {
+    for (size_t i = 0; i < worklist->count && !c.is_to_end; i++) {
         if (worklist->list[i].result) {
             compare_source(&c, &commands, &worklist->list[i]);
         }
     }
-    remove_mirror(&c);
+    scratch_deinit(&c.scratch, false);
+    sigprocmask(SIG_SETMASK, &before, NULL);
     fprintf(stderr,
             "%zu files compiled: %zu without an error before, %zu after; %zu"
             " new diagnostics; %zu changed files have no command\n",

@@ -100,11 +100,12 @@ static void write_rules(const struct handout *h, const bool *marks,
 }
 
 void handout_init(struct handout *handout, struct worklist *worklist,
-                  const struct rules *rules, const struct choice *choice)
+                  const struct rules *rules, const struct choice *choice,
+                  bool keep)
 {
     *handout = (struct handout){
         .worklist = worklist, .rules = rules, .choice = choice};
-    scratch_init(&handout->scratch);
+    scratch_init(&handout->scratch, keep);
     if (!write_stream(handout, "builtins.h", write_builtins, NULL)) {
         int problem = errno;
 

@@ -15,9 +15,10 @@ struct handout {
     const struct choice *choice;
 };
 
-/* Makes the folder; stops when there is no room for what helps the parser. */
+/* Makes the folder, that may be kept; stops when there is no room for what helps the parser. */
 void handout_init(struct handout *handout, struct worklist *worklist,
-                  const struct rules *rules, const struct choice *choice);
+                  const struct rules *rules, const struct choice *choice,
+                  bool keep);
 /* Removes the folder, or says where it is. */
 void handout_deinit(struct handout *handout, bool keep);
 

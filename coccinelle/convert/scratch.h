@@ -9,9 +9,12 @@
 
 struct scratch {
     char *folder;
+    int lock; /* the folder, open */
 };
 
-void scratch_init(struct scratch *scratch);
+/* Removes the folders of those that were killed. One to be kept has another
+ * name, and stays for good. */
+void scratch_init(struct scratch *scratch, bool keep);
 void scratch_deinit(struct scratch *scratch, bool keep);
 
 /* folder/name, owned by the caller. */

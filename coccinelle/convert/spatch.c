@@ -376,7 +376,8 @@ void spatch_run(struct worklist *worklist, const struct rules *rules,
         for (size_t i = 0; i < r.batches.count; i++) {
             r.total += r.batches.list[i].count;
         }
-        handout_init(&r.handout, worklist, rules, choice);
+        handout_init(&r.handout, worklist, rules, choice,
+                     options->keep_scratch);
         run_batches(&r);
         handout_deinit(&r.handout, options->keep_scratch);
         say_troubles(worklist);

@@ -4,7 +4,10 @@
 import json
 import os
 import shutil
+import signal
+import subprocess
 import sys
+import time
 
 import cocci
 from cocci import check, convert, promise, read, write
@@ -136,6 +139,34 @@ def what_is_no_list_of_commands_is_an_error():
             run = p.run('-i', text=text)
             check(run.status == 2 and b'cc.json' in run.err, run.said())
             check(read(p.at('a.c')) == GOOD, 'it wrote')
+
+
+@promise
+def run_interrupted_while_it_compiles_leaves_nothing_behind():
+    with Project(a_c=GOOD) as p:
+        tmp = os.path.join(p.root, 'tmp')
+        started = os.path.join(p.root, 'started')
+        os.mkdir(tmp)
+        write(p.at('slow'), b'#!/bin/sh\necho >"%s"\nexec sleep 1000\n'
+              % started.encode())
+        os.chmod(p.at('slow'), 0o700)
+        write(os.path.join(p.root, 'cc.json'), json.dumps([{
+            'directory': os.path.join(p.root, 'src'), 'file': 'a.c',
+            'arguments': [p.at('slow'), 'a.c']}]).encode())
+        for number in (signal.SIGTERM, signal.SIGINT):
+            child = subprocess.Popen(
+                [cocci.program(), '--compile-commands', 'cc.json',
+                 '--without-spatch', '--from', '1.0', 'src'], cwd=p.root,
+                env=dict(os.environ, TMPDIR=tmp), stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            for _ in range(1000):
+                if os.path.exists(started):
+                    break
+                time.sleep(0.01)
+            child.send_signal(number)
+            check(child.wait(20) == -number, 'ended otherwise')
+            check(not os.listdir(tmp), 'left in TMPDIR: %s' % os.listdir(tmp))
+            os.unlink(started)
 
 
 if __name__ == '__main__':

@@ -347,31 +347,89 @@ def processes_of(word):
     return found
 
 
+def start_hanging(t):
+    """A run whose spatch has begun, and does not end."""
+    child = subprocess.Popen([cocci.program()] + LINE + ['-i', '.'],
+                             cwd=t.root, env=t.env,
+                             stdin=subprocess.DEVNULL,
+                             stdout=subprocess.DEVNULL,
+                             stderr=subprocess.DEVNULL)
+    for _ in range(1000):
+        if any(b'groups' in line for line in processes_of(t.fake)):
+            break
+        time.sleep(0.01)
+    return child
+
+
+def end_child(t, child, number):
+    child.send_signal(number)
+    check(child.wait(20) == -number, 'ended otherwise')
+    for _ in range(1000):
+        if not processes_of(t.fake):
+            break
+        time.sleep(0.01)
+    check(not processes_of(t.fake), 'runs on: %s' % processes_of(t.fake))
+    check(read(t.at('good.c')) == OLD, 'written before all was known')
+    return os.listdir(t.env['TMPDIR'])
+
+
 def end_by(number):
     with Fake('time.sleep(1000)') as t:
-        child = subprocess.Popen([cocci.program()] + LINE + ['-i', '.'],
-                                 cwd=t.root, env=t.env,
-                                 stdin=subprocess.DEVNULL,
-                                 stdout=subprocess.DEVNULL,
-                                 stderr=subprocess.DEVNULL)
-        for _ in range(1000):
-            if any(b'groups' in line for line in processes_of(t.fake)):
-                break
-            time.sleep(0.01)
-        child.send_signal(number)
-        check(child.wait(20) == -number, 'ended otherwise')
-        for _ in range(1000):
-            if not processes_of(t.fake):
-                break
-            time.sleep(0.01)
-        check(not processes_of(t.fake), 'runs on: %s' % processes_of(t.fake))
-        check(read(t.at('good.c')) == OLD, 'written before all was known')
-        return os.listdir(t.env['TMPDIR'])
+        return end_child(t, start_hanging(t), number)
 
 
 @promise
 def killed_run_leaves_no_spatch_behind():
     end_by(signal.SIGKILL)
+
+
+@promise
+def next_run_removes_what_a_killed_one_left():
+    with Fake('time.sleep(1000)') as t:
+        left = end_child(t, start_hanging(t), signal.SIGKILL)
+        check(len(left) == 1, 'left: %s' % left)
+        os.unlink(t.at('f05b.c'))
+        t.check_others(t.go())
+
+
+@promise
+def folder_of_a_run_that_goes_on_is_not_removed():
+    with Fake('time.sleep(1000)') as t, Tree() as other:
+        child = start_hanging(t)
+        before = sorted(os.listdir(t.env['TMPDIR']))
+        check(len(before) == 1, 'there: %s' % before)
+        folder = os.path.join(t.env['TMPDIR'], before[0])
+        check('groups0' in os.listdir(folder), 'no batch')
+        other.check_good(other.in_place(env=t.env))
+        check(sorted(os.listdir(t.env['TMPDIR'])) == before, 'another one')
+        check({'groups0', 'builtins.h'} <= set(os.listdir(folder)),
+              'files have gone')
+        end_child(t, child, signal.SIGTERM)
+
+
+@promise
+def what_others_call_so_is_not_removed():
+    """A folder to keep, one of somebody else, a link, a file."""
+    with Fake() as t:
+        tmp = t.env['TMPDIR']
+        os.mkdir(t.at('mine'))
+        write(t.at('mine/file'), b'mine')
+        os.symlink(t.at('mine'), os.path.join(tmp, 'vmtimer-convert.link'))
+        write(os.path.join(tmp, 'vmtimer-convert.file'), b'mine')
+        here = {'vmtimer-convert.link', 'vmtimer-convert.file'}
+        if os.geteuid() == 0:
+            os.mkdir(os.path.join(tmp, 'vmtimer-convert.other'))
+            os.chown(os.path.join(tmp, 'vmtimer-convert.other'), 4711, 4711)
+            here.add('vmtimer-convert.other')
+        os.unlink(t.at('f05b.c'))
+        kept = t.run('--keep-scratch', '.', env=t.env)
+        kept = re.search(rb'scratch: (\S+)', kept.err).group(1).decode()
+        t.check_others(t.in_place('.', env=t.env))
+        check(os.path.exists(os.path.join(kept, 'groups0')), 'not kept')
+        here.add(os.path.basename(kept))
+        left = set(os.listdir(tmp))
+        check(left == here, 'there: %s' % left)
+        check(read(t.at('mine/file')) == b'mine', 'the link was followed')
 
 
 @promise
