@@ -126,9 +126,8 @@ static void hold(VmtTour *tour, QEMUClockType type, const Soonest *next)
     tour->expire_ns = next->expire_ns;
 }
 
-bool vmt_tour_go_on(VmtTour *tour, int64_t now_ns)
+void vmt_tour_go_on(VmtTour *tour, int64_t now_ns)
 {
-    vmt_clock_lock_registry();
     Soonest next = soonest_here(tour, QEMU_CLOCK_VIRTUAL);
     Soonest other = other_soonest_here(tour, now_ns);
     QEMUClockType type = QEMU_CLOCK_VIRTUAL;
@@ -140,8 +139,6 @@ bool vmt_tour_go_on(VmtTour *tour, int64_t now_ns)
         type = QEMU_CLOCK_VIRTUAL_RT;
     }
     hold(tour, type, &next);
-    vmt_clock_unlock_registry(false);
-    return next.list != NULL;
 }
 
 bool vmt_tour_run(VmtTour *tour, VmtStorm *storm)

@@ -13,7 +13,8 @@
 /*
  * A tour of the lists of VIRTUAL and VIRTUAL_RT that the calling thread may run:
  * it stands before the one that is next. Nobody can free that list meanwhile. All
- * zero at first; to be left in the end.
+ * zero at first; to be left in the end. The registry's lock is held for it, but not
+ * while a list runs.
  */
 typedef struct VmtTour {
     unsigned passed_over; /* clocks, a bit each */
@@ -27,14 +28,13 @@ typedef struct VmtTour {
 
 /*
  * On to the next list: what is due by @now_ns on VIRTUAL, on VIRTUAL_RT; or else the
- * one that is due soonest. False: nothing is pending.
+ * one that is due soonest.
  */
-bool vmt_tour_go_on(VmtTour *tour, int64_t now_ns);
+void vmt_tour_go_on(VmtTour *tour, int64_t now_ns);
 
-/* Run the list it stands before. True if a callback ran. */
+/* Run the list it stands before, without the lock. True if a callback ran. */
 bool vmt_tour_run(VmtTour *tour, VmtStorm *storm);
 
-/* The registry's lock is held. */
 void vmt_tour_leave(VmtTour *tour);
 
 #endif

@@ -10,17 +10,11 @@
 #include "time/running.h"
 #include "time/storm.h"
 
-static void leave_and_tell(VmtTour *tour)
-{
-    vmt_clock_lock_registry();
-    vmt_tour_leave(tour);
-    vmt_clock_notify_running();
-    vmt_clock_unlock_registry(false);
-}
-
 static void tell_running_changed(void)
 {
-    leave_and_tell(&(VmtTour){0});
+    vmt_clock_lock_registry();
+    vmt_clock_notify_running();
+    vmt_clock_unlock_registry(false);
 }
 
 void cpu_disable_ticks(void)
@@ -92,6 +86,22 @@ static bool is_movable(int64_t *ret_now_ns)
            && !vmt_clock_has_source(QEMU_CLOCK_VIRTUAL);
 }
 
+/* Before the first deadline; the registry's lock is held from here to `end`. */
+static void begin(VmtTour *tour, int64_t now_ns)
+{
+    vmt_clock_lock_registry();
+    vmt_tour_go_on(tour, now_ns);
+}
+
+/* Where that has led. */
+static int64_t end(VmtTour *tour)
+{
+    vmt_tour_leave(tour);
+    vmt_clock_notify_running();
+    vmt_clock_unlock_registry(false);
+    return vmt_running_ns();
+}
+
 /*
  * Go there and run what is due there, VIRTUAL's first. The tour stands before the
  * next deadline then. False: it goes no further.
@@ -109,8 +119,10 @@ static bool visit(VmtTour *tour, int64_t expire_ns, int64_t *ret_now_ns)
     while (movable && tour->list && tour->expire_ns <= now_ns
            && vmt_storm_met_here() == storms) {
         /* Who makes no progress lets the other clock go before it. */
+        vmt_clock_unlock_registry(false);
         tour->passed_over = vmt_tour_run(tour, &storm)
                                 ? 0 : tour->passed_over | 1U << tour->type;
+        vmt_clock_lock_registry();
         movable = is_movable(&now_ns);
         vmt_tour_go_on(tour, now_ns);
     }
@@ -129,25 +141,26 @@ int64_t vmtimer_clock_step(QEMUClockType type)
     VmtTour tour = {0};
 
     int64_t now_ns = check_movable(type, "vmtimer_clock_step");
-    if (!vmt_tour_go_on(&tour, now_ns)) {
+    begin(&tour, now_ns);
+    if (!tour.list) {
+        vmt_clock_unlock_registry(false);
         return -1;
     }
     visit(&tour, tour.expire_ns, &now_ns);
-    leave_and_tell(&tour);
-    return vmt_running_ns();
+    return end(&tour);
 }
 
 int64_t vmtimer_run_until_idle(int64_t limit_ns)
 {
     VmtTour tour = {0};
+    bool goes_on = true;
 
     int64_t now_ns = check_movable(QEMU_CLOCK_VIRTUAL, "vmtimer_run_until_idle");
-    bool goes_on = vmt_tour_go_on(&tour, now_ns);
+    begin(&tour, now_ns);
     while (goes_on && tour.list && tour.expire_ns <= limit_ns) {
         goes_on = visit(&tour, tour.expire_ns, &now_ns);
     }
-    leave_and_tell(&tour);
-    return vmt_running_ns();
+    return end(&tour);
 }
 
 int64_t qemu_clock_advance_virtual_time(int64_t target_ns)
@@ -157,12 +170,11 @@ int64_t qemu_clock_advance_virtual_time(int64_t target_ns)
 
     int64_t now_ns = check_movable(QEMU_CLOCK_VIRTUAL,
                                    "qemu_clock_advance_virtual_time");
-    vmt_tour_go_on(&tour, now_ns);
+    begin(&tour, now_ns);
     while (goes_on && now_ns < target_ns) {
         bool found = tour.list && tour.expire_ns < target_ns;
 
         goes_on = visit(&tour, found ? tour.expire_ns : target_ns, &now_ns);
     }
-    leave_and_tell(&tour);
-    return vmt_running_ns();
+    return end(&tour);
 }
