@@ -195,14 +195,72 @@ static bool has_old_shape(const struct worklist *worklist,
     return is_old;
 }
 
+static bool is_header(const struct source *source)
+{
+    size_t length = strlen(source->path);
+
+    return length > 2 && !strcmp(source->path + length - 2, ".h");
+}
+
+/* int f(..) outside of functions; a static one is the file's own, but for a
+ * header's. */
+static bool is_function(const struct source *source, const struct occurrence *o,
+                        bool is_own)
+{
+    const struct outline_token *at = &source->outline.list[o->token];
+    size_t start = statement_start(&source->outline, o->token);
+
+    return at->braces == 0 && at->parens == 0
+           && source->tokens.list[o->token].part == PART_CODE
+           && token_is(&source->tokens, o->token + 1, "(")
+           && is_declared_here(&source->outline, o->token)
+           && (token_is(&source->tokens, start, "static")
+               && !is_header(source)) == is_own;
+}
+
+/* Is what is declared there the function from before the change? */
+static bool is_old_function(const struct source *source,
+                            const struct occurrence *o)
+{
+    const struct later_name *row = row_of(o);
+    bool has_none = row->judge == judge_call_without_arguments
+                    || row->judge == judge_init_clocks;
+
+    return is_function(source, o, false)
+           && (row->judge == judge_word
+               || (has_none
+                   && (token_is(&source->tokens, o->token + 2, "void")
+                       || token_is(&source->tokens, o->token + 2, ")")))
+               || (row->judge == judge_ptimer_init
+                   && token_is(&source->tokens, o->token + 2, "QEMUBH")));
+}
+
+/* A static function of that name is the one that the file calls. */
+static void leave_to_file(struct source *source, const struct legacy_name *name)
+{
+    for (size_t i = 0; i < source->occurrence_count; i++) {
+        struct occurrence *o = &source->occurrences[i];
+
+        if (o->name == name && o->token != NO_TOKEN && is_in_code(o)) {
+            o->place = PLACE_OTHER;
+        }
+    }
+}
+
 void later_places(const struct worklist *worklist, struct source *source,
                   struct levels levels)
 {
     for (size_t i = 0; i < source->occurrence_count; i++) {
         struct occurrence *o = &source->occurrences[i];
 
-        if (row_of(o) && o->token != NO_TOKEN && is_in_code(o)
-            && !has_old_shape(worklist, source, o, levels)) {
+        if (!row_of(o) || o->token == NO_TOKEN || !is_in_code(o)) {
+            continue;
+        }
+        if (is_function(source, o, true)) {
+            leave_to_file(source, o->name);
+        } else if (is_old_function(source, o)) {
+            o->place = PLACE_DEFINITION;
+        } else if (!has_old_shape(worklist, source, o, levels)) {
             o->place = PLACE_OTHER;
         }
     }
