@@ -92,12 +92,18 @@ struct output {
     bool last_was_word;
 };
 
+/* Of a word, or of a letter beyond ASCII. */
+static bool is_of_word(char byte)
+{
+    return is_word_byte(byte) || (unsigned char)byte >= 0x80;
+}
+
 static void put(struct output *out, const char *bytes, size_t length)
 {
     if (length == 0) {
         return;
     }
-    if (out->last_was_word && is_word_byte(bytes[0])) {
+    if (out->last_was_word && is_of_word(bytes[0])) {
         fputc(' ', out->stream);
     }
     fwrite(bytes, 1, length, out->stream);
@@ -271,7 +277,7 @@ static void apply_one(struct output *out, const struct edit *edit)
         swallow_blanks(out, start);
         last = start > 0 ? out->source->text[start - 1] : ' ';
     }
-    out->last_was_word = is_word_byte(last);
+    out->last_was_word = is_of_word(last);
 }
 
 void edits_apply(struct source *source)

@@ -5,13 +5,15 @@
  * tokens, inside strings and inside line comments; words are not glued over
  * it, as no search for a word would find such a one either. Strings and
  * characters that are not closed end with their line, comments with the text.
- * Bytes from 0x80 up are blanks outside comments and strings.
+ * Bytes from 0x80 up that make no letter are blanks outside comments and
+ * strings.
  */
 #include "lexer.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "letters.h"
 #include "trouble.h"
 
 struct cursor {
@@ -171,8 +173,10 @@ static size_t end_of_number(const struct cursor *c, size_t at)
 
 static size_t end_of_word(const struct cursor *c, size_t at)
 {
-    while (at < c->size && is_word_byte(c->text[at])) {
-        at++;
+    size_t length;
+
+    while ((length = letter_length(c->text, c->size, at)) > 0) {
+        at += length;
     }
     return at;
 }
@@ -292,7 +296,7 @@ static void add_anything(struct cursor *c)
                || (b == '.' && byte_at(c, c->at + 1) >= '0'
                    && byte_at(c, c->at + 1) <= '9')) {
         add_token(c, TOKEN_NUMBER, end_of_number(c, c->at + 1));
-    } else if (is_word_byte(b)) {
+    } else if (letter_length(c->text, c->size, c->at) > 0) {
         add_word(c);
     } else if (b == '"' || b == '\'') {
         add_token(c, b == '"' ? TOKEN_STRING : TOKEN_CHARACTER,
@@ -320,7 +324,8 @@ static bool skip_blank(struct cursor *c)
         c->line++;
         c->in_directive = false;
         c->line_is_fresh = true;
-    } else if (b <= ' ' || b >= 0x7f) {
+    } else if (b <= ' '
+               || (b >= 0x7f && !letter_length(c->text, c->size, c->at))) {
         c->at++;
     } else {
         return false;

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "later.h"
-#include "lexer.h"
+#include "letters.h"
 
 #define ALARM "the alarm timers have gone; qemu_init_main_loop() does it all"
 #define DEADLINE                                                               \
@@ -189,17 +189,18 @@ void names_scan(const char *text, size_t size, int to_level, word_found *found,
                 void *opaque)
 {
     static const char firsts[] = "PQVaceghimpqrtuv";
-    size_t at = 0, start;
+    size_t at = 0, start, length;
     const struct legacy_name *name;
 
     while (at < size) {
-        if (!is_word_byte(text[at])) {
+        length = letter_length(text, size, at);
+        if (length == 0) {
             at++;
             continue;
         }
         start = at;
-        while (at < size && is_word_byte(text[at])) {
-            at++;
+        for (; length > 0; length = letter_length(text, size, at)) {
+            at += length;
         }
         if (at - start < 8
             || !memchr(firsts, text[start], sizeof(firsts) - 1)) {

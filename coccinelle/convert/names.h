@@ -55,7 +55,8 @@ size_t name_number(const struct legacy_name *name);
 bool takes_clock(const char *word, size_t length);
 
 /* Calls found for each legacy word of a text. The plain definition of a
- * word: the longest run of letters, digits and '_', wherever it stands. */
+ * word: the longest run of letters, digits and '_', wherever it stands. Letters
+ * are those of any script, in UTF-8. */
 typedef void word_found(void *opaque, size_t offset,
                         const struct legacy_name *name);
 void names_scan(const char *text, size_t size, int to_level, word_found *found,

@@ -24,7 +24,7 @@ KEPT = frozenset('''
 '''.split())
 
 PLACES = ('code', 'macro', 'comment', 'string', 'definition')
-COUNT = '''LC_ALL=C grep -aowrhE "$1" . |
+COUNT = '''LC_ALL=C.UTF-8 grep -aowrhE "$1" . |
     LC_ALL=C awk '{ n[$0]++ } END { for (w in n) print w, n[w] }' '''
 
 

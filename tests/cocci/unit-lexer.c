@@ -13,6 +13,7 @@
 #include "calls.h"
 #include "declarations.h"
 #include "lexer.h"
+#include "names.h"
 #include "unclosed.h"
 
 struct text {
@@ -75,6 +76,61 @@ static void what_never_ends_ends_with_its_line(void **state)
     assert_int_equal(t.tokens.count, 5);
     assert_int_equal(t.tokens.comment_count, 1);
     drop(&t);
+}
+
+static void count_one(void *opaque, size_t offset,
+                      const struct legacy_name *name)
+{
+    (void)offset;
+    (void)name;
+    ++*(int *)opaque;
+}
+
+static int legacy_words(const char *text)
+{
+    int count = 0;
+
+    names_scan(text, strlen(text), LEVEL_NEWEST, count_one, &count);
+    return count;
+}
+
+/* A letter of two, three and four bytes. */
+static void letters_of_any_script_belong_to_the_word(void **state)
+{
+    struct text t;
+
+    split_string(&t, "\u00e9qemu_mod_timer(a\u03b1, \u4e2d_1, b\U00020000);");
+    assert_int_equal(find(&t, "\u00e9qemu_mod_timer"), 0);
+    assert_int_equal(find(&t, "a\u03b1"), 2);
+    assert_int_equal(find(&t, "\u4e2d_1"), 4);
+    assert_int_equal(find(&t, "b\U00020000"), 6);
+    drop(&t);
+    assert_int_equal(legacy_words("\u00e9qemu_mod_timer"), 0);
+    assert_int_equal(legacy_words("qemu_mod_timer\u4e2d"), 0);
+    assert_int_equal(legacy_words("\U00020000qemu_mod_timer"), 0);
+}
+
+/* Quotation marks, a blank, a mark of the byte order, an arrow; bytes of other
+ * encodings, cut off, too long, a half of a pair. */
+static void other_signs_and_bytes_stand_beside_the_word(void **state)
+{
+    static const char *const texts[] = {
+        "\u201eqemu_mod_timer\u201c", "\u00a0qemu_mod_timer\u00a0",
+        "\ufeffqemu_mod_timer",       "\u2192qemu_mod_timer",
+        "\xe9qemu_mod_timer",         "qemu_mod_timer\xc3",
+        "qemu_mod_timer\xe4\xb8",     "\xc0\xa9qemu_mod_timer",
+        "\xed\xa0\x80qemu_mod_timer", "\xf8\x90\x80\x80qemu_mod_timer",
+    };
+
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        struct text t;
+
+        split_string(&t, texts[i]);
+        assert_int_equal(t.tokens.count, 1);
+        find(&t, "qemu_mod_timer");
+        drop(&t);
+        assert_int_equal(legacy_words(texts[i]), 1);
+    }
 }
 
 static void what_never_ends_is_found_with_its_line(void **state)
@@ -259,6 +315,8 @@ int main(void)
         cmocka_unit_test(arms_of_an_if_open_the_same_brace_once),
         cmocka_unit_test(arguments_are_counted_over_nesting_and_arms),
         cmocka_unit_test(a_declared_name_is_told_from_a_used_one),
+        cmocka_unit_test(letters_of_any_script_belong_to_the_word),
+        cmocka_unit_test(other_signs_and_bytes_stand_beside_the_word),
         cmocka_unit_test(any_bytes_are_split_in_order_without_overlap),
     };
 
