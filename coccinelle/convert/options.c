@@ -107,6 +107,10 @@ static int level_argument(const char *name, const char *text)
         trouble_exit("%s %s: not a level; such as 0.14, 1.7 or newest", name,
                      text);
     }
+    if (level == LEVEL_OLDEST && !strncmp(text, "0.7", 3)) {
+        trouble_exit("%s %s: older than all of this; releases go from 0.8 to"
+                     " 10.2", name, text);
+    }
     if (!version_was_released(level)) {
         if (version_was_released(level / 100)) { /* 14, for 0.14 */
             trouble_exit("%s %s: no such release; 0.%d?", name, text,
@@ -118,22 +122,14 @@ static int level_argument(const char *name, const char *text)
     return level;
 }
 
-static void set_action(struct options *options, enum action action)
-{
-    if (options->action != ACTION_DIFF && options->action != action) {
-        trouble_exit("--check and --in-place exclude each other");
-    }
-    options->action = action;
-}
-
 static void parse_one(struct options *options, int letter)
 {
     switch (letter) {
     case 'i':
-        set_action(options, ACTION_IN_PLACE);
+        options->action = ACTION_IN_PLACE;
         break;
     case 'c':
-        set_action(options, ACTION_CHECK);
+        options->action = ACTION_CHECK;
         break;
     case 'f':
         options->levels.from = !strcmp(optarg, "mixed")
@@ -191,25 +187,51 @@ static void parse_one(struct options *options, int letter)
     }
 }
 
-/* What would not be done is refused. */
-static void refuse_contradictions(const struct options *options)
+static const char *name_of(int letter)
 {
-    const char *mode = options->lint ? "--lint" : "--verify";
-    const char *other = options->lint && options->verify ? "--verify"
-                        : options->action == ACTION_IN_PLACE ? "--in-place"
-                        : options->action == ACTION_CHECK    ? "--check"
-                        : options->commands ? "--compile-commands"
-                        : options->verify && options->json ? "--json"
-                                                           : NULL;
+    const struct option *option = long_options;
 
-    if ((options->lint || options->verify) && other) {
-        trouble_exit("%s and %s exclude each other", mode, other);
+    while (option->val != letter) {
+        option++;
+    }
+    return option->name;
+}
+
+/* What would not be done is refused. */
+static void refuse_contradictions(const struct options *options,
+                                  const bool *is_given)
+{
+    static const struct {
+        char letter;
+        const char *takes; /* beside itself */
+    } modes[] = {
+        {'r', "t"}, {'E', ""},          {'L', "ftJ"},
+        {'v', "ftC"}, {'w', "ictfjbmCJ"}, {'c', "ftjlwkmCJ"},
+    };
+
+    for (size_t i = 0; i < sizeof(modes) / sizeof(modes[0]); i++) {
+        for (const struct option *o = long_options; o->name; o++) {
+            if (is_given[(int)modes[i].letter] && is_given[o->val]
+                && o->val != modes[i].letter
+                && !strchr(modes[i].takes, o->val)) {
+                trouble_exit("--%s and --%s exclude each other",
+                             name_of(modes[i].letter), o->name);
+            }
+        }
+    }
+    if (is_given['b'] && !is_given['i']) {
+        trouble_exit("--break-links is for --in-place");
+    }
+    if ((options->list_rules || options->explain) && options->path_count > 0) {
+        trouble_exit("%s: --list-rules and --explain take no path",
+                     options->paths[0]);
     }
 }
 
 void options_parse(struct options *options, int argc, char **argv)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    bool is_given[128] = {false}; /* by its letter */
     int letter;
 
     *options = (struct options){
@@ -220,13 +242,14 @@ void options_parse(struct options *options, int argc, char **argv)
     while ((letter = getopt_long(argc, argv, "ij:h", long_options, NULL))
            != -1) {
         parse_one(options, letter);
+        is_given[letter] = true;
     }
     options->paths = argv + optind;
     options->path_count = argc - optind;
     if (options->levels.to < LEVEL_1_7 || options->levels.to > LEVEL_NEWEST) {
         trouble_exit("--to: 1.7 to 10.2 (or newest) can be converted to");
     }
-    refuse_contradictions(options);
+    refuse_contradictions(options, is_given);
     if (options->verify && options->path_count != 2) {
         trouble_exit("--verify takes two paths: before, and after");
     }

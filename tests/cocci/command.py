@@ -123,11 +123,30 @@ def options_that_exclude_each_other_are_refused():
                      ['--lint', '--verify', 'good.c', 'new.c'],
                      ['--verify', '-i', 'good.c', 'new.c'],
                      ['--verify', '--check', 'good.c', 'new.c'],
-                     ['--verify', '--json', 'good.c', 'new.c']):
+                     ['--verify', '--json', 'good.c', 'new.c'],
+                     ['--lint', '--time-limit', '3', 'good.c'],
+                     ['--lint', '--break-links', 'good.c'],
+                     ['--lint', '--comments', 'good.c'],
+                     ['--lint', '--without-spatch', 'good.c'],
+                     ['--lint', '-j', '2', 'good.c'],
+                     ['--verify', '--time-limit', '3', 'good.c', 'new.c'],
+                     ['--verify', '--keep-scratch', 'good.c', 'new.c'],
+                     ['--verify', '--break-links', 'good.c', 'new.c'],
+                     ['--check', '--break-links', 'good.c'],
+                     ['--without-spatch', '--time-limit', '3', 'good.c'],
+                     ['--without-spatch', '--keep-scratch', 'good.c'],
+                     ['--list-rules', '--json'],
+                     ['--list-rules', '--explain', '1.7-new-timer'],
+                     ['--explain', '1.7-new-timer', '--check']):
             run = t.run(*args)
             check_status(run, 2)
             check_names(run, 'exclude each other')
             check(run.out == b'', 'printed all the same: %s' % run.said())
+        for args, said in ((['--break-links', 'good.c'], 'is for --in-place'),
+                           (['--list-rules', 'good.c'], 'take no path')):
+            run = convert(args, t.root)
+            check_status(run, 2)
+            check_names(run, said)
         check(read(t.at('good.c')) == OLD, 'a refused run wrote')
 
 
@@ -141,6 +160,10 @@ def releases_that_never_were_are_refused():
                 check_status(run, 2)
                 check_names(run, '%s %s: no such release' % (option, level))
         check_names(run, '0.14?')
+        for level in ('0.7', '0.7.2'):
+            run = convert(['--from', level, '.'], t.root)
+            check_status(run, 2)
+            check_names(run, 'older than all of this')
         for level in ('0.8', '0.8.1', '0.15', '0.15.50', '1.0.93', '1.7',
                       '2.12', '5', '10.2', 'newest', 'mixed'):
             check_status(convert(['--from', level, '.'], t.root), 0)

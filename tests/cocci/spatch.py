@@ -355,7 +355,7 @@ def start_hanging(t):
                              stdout=subprocess.DEVNULL,
                              stderr=subprocess.DEVNULL)
     for _ in range(1000):
-        if any(b'groups' in line for line in processes_of(t.fake)):
+        if any(re.search(rb'groups\d', p) for p in processes_of(t.fake)):
             break
         time.sleep(0.01)
     return child
