@@ -217,9 +217,12 @@ static bool is_line_more(const struct walk *w)
                    && token_is(w->to, w->to_at + 1, "include")
                    && w->to_at + 2 < w->to->count;
     char *new = is_line ? token_text(w->to, w->to_at + 2) : NULL;
+    char *old = w->at + 2 < w->from->count ? token_text(w->from, w->at + 2)
+                                           : NULL;
     bool more = new && is_new_header(new)
-                && !token_is(w->from, w->at + 2, new);
+                && !(old && (is_moved_header(old) || !strcmp(old, new)));
 
+    free(old);
     free(new);
     return more;
 }

@@ -58,6 +58,7 @@ static const struct {
     int level, last; /* of the targets */
 } headers[] = {
     {"\"main-loop.h\"", MAIN_LOOP, TIMER_RULE, 104, LEVEL_NEWEST},
+    {"\"ptimer.h\"", PTIMER, TIMER_RULE, 104, LEVEL_NEWEST},
     {"\"qemu-aio.h\"", "\"block/aio.h\"", TIMER_RULE, 104, LEVEL_NEWEST},
     {"\"qemu-timer.h\"", "\"qemu/timer.h\"", TIMER_RULE, 104, LEVEL_NEWEST},
     {"\"vl.h\"", "\"qemu/timer.h\"", OLDEST_RULE, 104, 205},
@@ -253,18 +254,12 @@ static void add_main_loop(struct source *source)
 /* Ptimers, which qemu-timer.h brought along up to 1.0, too. */
 static void add_ptimer(struct source *source)
 {
-    size_t own = include_of(source, "\"ptimer.h\"");
+    size_t header = include_of(source, "\"qemu-timer.h\"");
 
-    if (!uses(source, ptimer_words)) {
-        return;
-    }
-    if (own != NO_TOKEN) {
-        edit_header(source, own, PTIMER, TIMER_RULE);
-    } else if (!includes(source, PTIMER)
-               && !includes(source, "\"hw/core/ptimer.h\"")
-               && includes(source, "\"qemu-timer.h\"")) {
-        include_behind(source, include_of(source, "\"qemu-timer.h\""), PTIMER,
-                       TIMER_RULE);
+    if (header != NO_TOKEN && uses(source, ptimer_words)
+        && !includes(source, "\"ptimer.h\"") && !includes(source, PTIMER)
+        && !includes(source, "\"hw/core/ptimer.h\"")) {
+        include_behind(source, header, PTIMER, TIMER_RULE);
     }
 }
 
@@ -333,9 +328,6 @@ void headers_decide(struct source *source, int to_level)
 
 bool is_moved_header(const char *name)
 {
-    if (!strcmp(name, "\"ptimer.h\"")) {
-        return true;
-    }
     for (size_t i = 0; i < HEADER_COUNT; i++) {
         if (!strcmp(name, headers[i].old)) {
             return true;

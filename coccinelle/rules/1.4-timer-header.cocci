@@ -78,7 +78,7 @@ identifier F =~ "^qemu_((del|free)_timer|get_clock(_[mn]s)?|mod_timer(_ns)?|new_
   #include "qemu/timer.h"
 + #include "hw/ptimer.h"
 
-@depends on calls_ptimer@
+@@
 @@
 - #include "ptimer.h"
 + #include "hw/ptimer.h"
