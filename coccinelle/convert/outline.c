@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "oldhead.h"
 #include "trouble.h"
 
 #define NESTING_MAX 512
@@ -43,6 +44,7 @@ struct walker {
     uint32_t item, statement;
     size_t last_code;
     bool item_is_over;
+    bool in_old_head; /* f(a, b) int a; int b; { */
 };
 
 size_t outline_next(const struct outline *outline, size_t at)
@@ -264,8 +266,14 @@ static void number_code(struct walker *w, size_t at)
     if (ends_statement(w, at)) {
         w->statement = ++w->outline->statement_count;
     }
+    if (is_old_head(w->outline, at)) {
+        w->in_old_head = true;
+    } else if (is_punctuation(t, at, '{')) {
+        w->in_old_head = false;
+    }
     if (token->braces == 0 && token->parens == 0
-        && (is_punctuation(t, at, ';') || is_punctuation(t, at, '}'))) {
+        && ((is_punctuation(t, at, ';') && !w->in_old_head)
+            || is_punctuation(t, at, '}'))) {
         w->item_is_over = true;
     }
 }
