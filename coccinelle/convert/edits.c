@@ -2,7 +2,8 @@
  * edits: changed tokens put into the text; every other byte stays.
  *
  * A deleted token takes the blanks behind it along, at the end of a line those
- * before it, and its line when nothing else is on it, so that no hole remains. Between the tokens of one edit only
+ * before it, and its line when nothing else is on it, so that no hole remains;
+ * deletions next to each other are one. Between the tokens of one edit only
  * comments survive. Where two words would grow together a blank is put in.
  */
 #include "edits.h"
@@ -230,8 +231,22 @@ static bool has_comment(const struct source *source, size_t start, size_t end)
     return false;
 }
 
-/* Are whole lines deleted, with an empty one behind and no comment inside? */
-static bool is_paragraph(const struct source *source, const struct edit *edit)
+static bool opens_block(const struct source *source, const struct edit *edit)
+{
+    for (size_t i = edit->first; i < edit->first + edit->count; i++) {
+        size_t partner = source->outline.list[i].partner;
+
+        if (token_is(&source->tokens, i, "{") && partner != NO_TOKEN
+            && partner >= edit->first + edit->count) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Are whole lines deleted, with no comment inside? Not those of a block whose
+ * inside stays, and moves to where the block began. */
+static bool is_lines(const struct source *source, const struct edit *edit)
 {
     size_t start = source->tokens.list[edit->first].offset;
     size_t next = edit->count > 0 ? next_line(source, edit) : 0;
@@ -240,8 +255,7 @@ static bool is_paragraph(const struct source *source, const struct edit *edit)
     while (is_blank(source->text[blank])) {
         blank++;
     }
-    return next > 0 && blank == start && next < source->size
-           && is_space(source->text[next]) && !is_blank(source->text[next])
+    return next > 0 && blank == start && !opens_block(source, edit)
            && !has_comment(source, start, next);
 }
 
@@ -256,7 +270,7 @@ static void apply_one(struct output *out, const struct edit *edit)
         return; /* inside of what was deleted */
     }
 
-    if (length == 0 && is_paragraph(out->source, edit)) {
+    if (length == 0 && is_lines(out->source, edit)) {
         size_t line = line_start(out->source, start);
 
         copy_until(out, line > out->at ? line : out->at);
@@ -280,6 +294,42 @@ static void apply_one(struct output *out, const struct edit *edit)
     out->last_was_word = is_of_word(last);
 }
 
+/* Blanks alone, and no empty line? */
+static bool is_small_gap(const struct source *source, size_t start, size_t end)
+{
+    int lines = 0;
+
+    for (; start < end; start++) {
+        lines += source->text[start] == '\n';
+        if (!is_space(source->text[start])) {
+            return false;
+        }
+    }
+    return lines <= 1;
+}
+
+/* Takes the deletions behind this one along, as if they were one: what they
+ * leave of their lines they leave together. */
+static struct edit with_neighbours(const struct source *source, size_t *number)
+{
+    const struct token *list = source->tokens.list;
+    struct edit all = source->edits[*number];
+
+    while (!*all.text && all.count > 0 && *number + 1 < source->edit_count) {
+        const struct edit *next = &source->edits[*number + 1];
+        size_t end = all.first + all.count;
+
+        if (next->first != end || next->count == 0 || *next->text
+            || !is_small_gap(source, list[end - 1].offset + list[end - 1].length,
+                             list[end].offset)) {
+            break;
+        }
+        all.count += next->count;
+        ++*number;
+    }
+    return all;
+}
+
 void edits_apply(struct source *source)
 {
     struct output out = {.source = source};
@@ -294,7 +344,9 @@ void edits_apply(struct source *source)
         trouble_exit("out of memory");
     }
     for (size_t i = 0; i < source->edit_count; i++) {
-        apply_one(&out, &source->edits[i]);
+        struct edit edit = with_neighbours(source, &i);
+
+        apply_one(&out, &edit);
     }
     copy_until(&out, source->size);
     if (fclose(out.stream)) {

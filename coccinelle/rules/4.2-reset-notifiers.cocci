@@ -12,7 +12,7 @@
 //     void watch(struct uart *s)
 //     {
 //         s->on_reset.notify = clock_was_set;
-//         }
+//     }
 @unbraced_notifier@
 identifier GONE =~ "^qemu_clock_((un)?register_reset_notifier|set_last)$";
 expression list ARGUMENTS;

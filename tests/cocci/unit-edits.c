@@ -83,7 +83,7 @@ static void neighbouring_lines_may_go_together(void **state)
     source_add_edit(&s, find(&s, "a"), 5, "", "rule");
     source_add_edit(&s, find(&s, "b"), 5, "", "rule");
     edits_apply(&s);
-    assert_string_equal(s.result, "f();\n    \n    g();\n");
+    assert_string_equal(s.result, "f();\n\n    g();\n");
     source_deinit(&s);
 }
 
