@@ -13,7 +13,7 @@
 //     void drain(AioContext *ctx)
 //     {
 //         drain_all(ctx);
-//         }
+//     }
 @unbraced_lock@
 identifier GONE =~ "^aio_context_(acquire|release)$";
 expression list ARGUMENTS;

@@ -75,6 +75,14 @@ static void a_deletion_at_the_end_of_a_line_leaves_no_blank(void **state)
                "f(a,  /* u */\n  b)");
 }
 
+static void a_line_that_goes_leaves_the_next_where_it_was(void **state)
+{
+    check_edit("{\n    a;\n}\n", "a", 2, "", "{\n}\n");
+    check_edit("{\r\n    a; \r\n  }\r\n", "a", 2, "", "{\r\n  }\r\n");
+    check_edit("{\n  if (b) {\n    a;\n  }\n}", "if", 5, "",
+               "{\n  a;\n  }\n}");
+}
+
 static void neighbouring_lines_may_go_together(void **state)
 {
     struct source s;
@@ -221,6 +229,7 @@ int main(void)
         cmocka_unit_test(a_deleted_token_takes_the_blanks_behind_it),
         cmocka_unit_test(a_deleted_token_takes_its_line_when_alone),
         cmocka_unit_test(a_deletion_at_the_end_of_a_line_leaves_no_blank),
+        cmocka_unit_test(a_line_that_goes_leaves_the_next_where_it_was),
         cmocka_unit_test(neighbouring_lines_may_go_together),
         cmocka_unit_test(comments_inside_an_edit_stay),
         cmocka_unit_test(words_do_not_grow_together),
