@@ -101,6 +101,16 @@ static Soonest other_soonest_here(const VmtTour *tour, int64_t now_ns)
     return soonest;
 }
 
+/* Field by field: to zero all of it at once takes a string instruction, and long. */
+void vmt_tour_begin(VmtTour *tour)
+{
+    tour->passed_over = 0;
+    tour->is_visit = false;
+    tour->list = NULL;
+    tour->hold.held = NULL;
+    tour->left.is_known = false;
+}
+
 void vmt_tour_leave(VmtTour *tour)
 {
     if (tour->list) {

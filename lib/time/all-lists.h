@@ -12,9 +12,9 @@
 
 /*
  * A tour of the lists of VIRTUAL and VIRTUAL_RT that the calling thread may run:
- * it stands before the one that is next. Nobody can free that list meanwhile. All
- * zero at first; to be left in the end. The registry's lock is held for it, but not
- * while a list runs.
+ * it stands before the one that is next. Nobody can free that list meanwhile. To be
+ * begun, and left in the end. The registry's lock is held for it, but not while a list
+ * runs.
  */
 typedef struct VmtTour {
     unsigned passed_over; /* clocks, a bit each */
@@ -25,6 +25,8 @@ typedef struct VmtTour {
     int64_t expire_ns;    /* its soonest */
     VmtHead left;         /* as its last pass left it */
 } VmtTour;
+
+void vmt_tour_begin(VmtTour *tour);
 
 /*
  * On to the next list: what is due by @now_ns on VIRTUAL, on VIRTUAL_RT; or else the

@@ -17,7 +17,8 @@
  * change's own, so running time does not go back across a change.
  *
  * While it is frozen the line is one number, base_ns: who sees `frozen` needs no
- * second look, and moving it by hand makes nobody wait.
+ * second look, and moving it by hand makes nobody wait. Who moves it keeps everyone
+ * away who freezes it or lets it go (virtual.c).
  */
 #include "time/running.h"
 
@@ -234,12 +235,10 @@ int64_t vmt_running_move_to(int64_t now_ns)
 {
     int64_t base_ns;
 
-    vmt_quick_lock(&change_lock);
     if (vmt_running_is_frozen(&base_ns) && now_ns > base_ns) {
         atomic_store_explicit(&line.base_ns, now_ns, memory_order_release);
         base_ns = now_ns;
     }
-    vmt_quick_unlock(&change_lock);
     return base_ns;
 }
 

@@ -17,6 +17,8 @@ bool vmt_running_kernel_deadline(int64_t expire_ns, int64_t *ret_kernel_ns);
 /* And where it is. */
 bool vmt_running_is_frozen(int64_t *ret_now_ns);
 
+/* These three are for one thread at a time. */
+
 /* True if it changed. */
 bool vmt_running_freeze(bool frozen);
 

@@ -3,6 +3,8 @@
  *
  * VIRTUAL and VIRTUAL_RT read the same running time as long as no source drives
  * VIRTUAL, so what moves one moves both, and the deadlines of both are visited.
+ *
+ * Lock: the clocks' registry, over each change.
  */
 #include "base/bug.h"
 #include "time/all-lists.h"
@@ -10,25 +12,24 @@
 #include "time/running.h"
 #include "time/storm.h"
 
-static void tell_running_changed(void)
+/* One thread at a time changes running time, and then tells. */
+static void freeze(bool frozen)
 {
     vmt_clock_lock_registry();
-    vmt_clock_notify_running();
+    if (vmt_running_freeze(frozen)) {
+        vmt_clock_notify_running();
+    }
     vmt_clock_unlock_registry(false);
 }
 
 void cpu_disable_ticks(void)
 {
-    if (vmt_running_freeze(true)) {
-        tell_running_changed();
-    }
+    freeze(true);
 }
 
 void cpu_enable_ticks(void)
 {
-    if (vmt_running_freeze(false)) {
-        tell_running_changed();
-    }
+    freeze(false);
 }
 
 int64_t cpu_get_ticks(void)
@@ -57,8 +58,10 @@ void vmtimer_clock_set_rate(QEMUClockType type, uint32_t num, uint32_t den)
     if (!num || !den) {
         vmt_bug("vmtimer_clock_set_rate: %u/%u is no rate", num, den);
     }
+    vmt_clock_lock_registry();
     vmt_running_set_rate(num, den);
-    tell_running_changed();
+    vmt_clock_notify_running();
+    vmt_clock_unlock_registry(false);
 }
 
 /* Where it is, if it can be moved. */
@@ -90,6 +93,7 @@ static bool is_movable(int64_t *ret_now_ns)
 static void begin(VmtTour *tour, int64_t now_ns)
 {
     vmt_clock_lock_registry();
+    vmt_tour_begin(tour);
     vmt_tour_go_on(tour, now_ns);
 }
 
@@ -138,7 +142,7 @@ static bool visit(VmtTour *tour, int64_t expire_ns, int64_t *ret_now_ns)
 
 int64_t vmtimer_clock_step(QEMUClockType type)
 {
-    VmtTour tour = {0};
+    VmtTour tour;
 
     int64_t now_ns = check_movable(type, "vmtimer_clock_step");
     begin(&tour, now_ns);
@@ -152,7 +156,7 @@ int64_t vmtimer_clock_step(QEMUClockType type)
 
 int64_t vmtimer_run_until_idle(int64_t limit_ns)
 {
-    VmtTour tour = {0};
+    VmtTour tour;
     bool goes_on = true;
 
     int64_t now_ns = check_movable(QEMU_CLOCK_VIRTUAL, "vmtimer_run_until_idle");
@@ -165,7 +169,7 @@ int64_t vmtimer_run_until_idle(int64_t limit_ns)
 
 int64_t qemu_clock_advance_virtual_time(int64_t target_ns)
 {
-    VmtTour tour = {0};
+    VmtTour tour;
     bool goes_on = true;
 
     int64_t now_ns = check_movable(QEMU_CLOCK_VIRTUAL,
