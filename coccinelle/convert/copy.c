@@ -120,6 +120,23 @@ static bool is_function_body(const struct source *s, size_t open)
                || o->list[behind].item != o->list[open].item);
 }
 
+/* The first token between the braces that can go: an enum needs one name. */
+static size_t first_of_body(const struct source *s, size_t open)
+{
+    const struct outline *o = &s->outline;
+    const struct token *first = &s->tokens.list[open + 1];
+    size_t before = outline_prev(o, open);
+
+    if (before != NO_TOKEN && !token_is(&s->tokens, before, "enum")) {
+        before = outline_prev(o, before);
+    }
+    if (before == NO_TOKEN || !token_is(&s->tokens, before, "enum")) {
+        return open + 1;
+    }
+    return first->kind == TOKEN_NAME && !first->directive ? open + 2
+                                                          : NO_TOKEN;
+}
+
 static void omit_idle_items(struct source *s)
 {
     const struct tokens *t = &s->tokens;
@@ -138,7 +155,7 @@ static void omit_idle_items(struct source *s)
             omit_when_idle(s, start, o->partner);
         }
         if (!s->omitted[at] && o->partner >= at + OMIT_MIN) {
-            omit_when_idle(s, at + 1, o->partner - 1);
+            omit_when_idle(s, first_of_body(s, at), o->partner - 1);
         }
         at = o->partner;
     }
