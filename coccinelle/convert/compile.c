@@ -64,7 +64,7 @@ static void words_deinit(struct words *words)
 /* In the source tree for the program in its build folder. */
 static void find_headers(struct compiling *c)
 {
-    char path[4096] = "";
+    char path[4096] = "", *resolved;
     const char *named = getenv("VMTIMER_INCLUDE");
 
     if (readlink("/proc/self/exe", path, sizeof(path) - 1) > 0
@@ -75,11 +75,14 @@ static void find_headers(struct compiling *c)
         c->lib = text_format("%s", named ? named : INSTALLED_INCLUDE);
         c->compat = text_format("%s/vmtimer-compat", c->lib);
     }
-    if (access(c->compat, R_OK) < 0) {
+    resolved = realpath(c->compat, NULL);
+    if (!resolved) {
         trouble_exit("%s: our headers are not there (VMTIMER_INCLUDE names"
                      " the folder that has vmtimer-compat in it)",
                      c->compat);
     }
+    free(c->compat);
+    c->compat = resolved;
 }
 
 /* Where the file of this absolute path would stand in the scratch folder. */
@@ -132,13 +135,15 @@ static char *absolute(const char *directory, const char *path)
 }
 
 /* -I, -iquote or -isystem, with its folder in the next word or not. */
-static const char *folder_of(char *const *arguments, size_t *at)
+static const char *folder_of(char *const *arguments, size_t *at,
+                             const char **ret_flag)
 {
     static const char *const flags[] = {"-iquote", "-isystem", "-I", NULL};
 
     for (int i = 0; flags[i]; i++) {
         size_t length = strlen(flags[i]);
 
+        *ret_flag = flags[i];
         if (!strncmp(arguments[*at], flags[i], length)) {
             if (arguments[*at][length]) {
                 return arguments[*at] + length;
@@ -170,6 +175,21 @@ static bool is_output(char *const *arguments, size_t *at)
     return false;
 }
 
+/* Who names our headers himself has them where he wants them. */
+static bool has_headers(const struct compiling *c, const struct command *command)
+{
+    for (size_t i = 1; i < command->count; i++) {
+        size_t length = strlen(command->arguments[i]);
+        size_t folder = strlen(c->compat);
+
+        if (length >= folder
+            && !strcmp(command->arguments[i] + length - folder, c->compat)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The command, with our headers in front, for the file as it is or as it will
  * be. */
 static void make_words(const struct compiling *c, const struct command *command,
@@ -183,11 +203,14 @@ static void make_words(const struct compiling *c, const struct command *command,
         add_word(words, text_format("-DVMTIMER_NO_LEGACY"));
         add_word(words, text_format("-iquote%s", dirname(parent)));
     }
-    add_word(words, text_format("-I%s", c->compat));
-    add_word(words, text_format("-I%s", c->lib));
+    if (!has_headers(c, command)) {
+        add_word(words, text_format("-I%s", c->compat));
+        add_word(words, text_format("-I%s", c->lib));
+    }
     for (size_t i = 1; i < command->count; i++) {
         size_t at = i;
-        const char *folder = folder_of(command->arguments, &at);
+        const char *flag;
+        const char *folder = folder_of(command->arguments, &at, &flag);
 
         if (is_output(command->arguments, &i)
             || !strcmp(command->arguments[i], command->file)) {
@@ -197,7 +220,9 @@ static void make_words(const struct compiling *c, const struct command *command,
             char *real = absolute(command->directory, folder);
             char *here = mirrored(c, real);
 
-            add_word(words, text_format("-I%s", here));
+            if (access(here, R_OK) == 0) {
+                add_word(words, text_format("%s%s", flag, here));
+            }
             free(here);
             free(real);
         }

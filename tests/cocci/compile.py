@@ -108,6 +108,27 @@ def converted_headers_are_found_by_converted_files():
 
 
 @promise
+def folders_of_headers_without_changes_are_no_news():
+    with Project(a_c=GOOD, inc__own_h=b'int own;\n') as p:
+        run = p.run(flags='-Wall -Werror -Wmissing-include-dirs -Iinc')
+        check(run.status == 0 and b'1 without an error before, 1 after; 0 new'
+              in run.err, run.said())
+
+
+@promise
+def command_that_names_our_headers_has_them_where_it_says():
+    """A tree of QEMU's has headers by the names of ours."""
+    ours = os.path.realpath(os.path.join(cocci.HERE, '../../compat/include'))
+    lib = os.path.realpath(os.path.join(cocci.HERE, '../../lib/include'))
+    with Project(a_c=b'#include "net.h"\n' + GOOD
+                 + b'int net(void)\n{\n    return OWN_NET;\n}\n',
+                 inc__net_h=b'#define OWN_NET 1\n') as p:
+        run = p.run(flags='-Iinc -idirafter %s -idirafter %s' % (ours, lib))
+        check(run.status == 0 and b'1 without an error before, 1 after; 0 new'
+              in run.err, run.said())
+
+
+@promise
 def files_are_compiled_as_they_were_when_written_in_place():
     with Project(a_c=GOOD) as p:
         run = p.run('-i')
