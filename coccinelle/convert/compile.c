@@ -1,8 +1,7 @@
 /*
  * compile: each converted file compiled before and after.
  *
- * The results stand in a scratch folder under the paths they will have, and
- * are found first there, headers too; nothing is written elsewhere. What the
+ * The results are found first where they are mirrored, headers too. What the
  * compiler says is compared without its places, as lines move, and with old
  * names as what becomes of them: only what is new is told.
  */
@@ -14,7 +13,6 @@
 #include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -22,7 +20,7 @@
 #include "commands.h"
 #include "comments.h"
 #include "program.h"
-#include "scratch.h"
+#include "mirror.h"
 #include "trouble.h"
 
 extern char **environ;
@@ -85,43 +83,6 @@ static void find_headers(struct compiling *c)
     c->compat = resolved;
 }
 
-/* Where the file of this absolute path would stand in the scratch folder. */
-static char *mirrored(const struct compiling *c, const char *path)
-{
-    return text_format("%s/tree%s", c->scratch.folder, path);
-}
-
-static void make_folders(char *path)
-{
-    for (char *at = strchr(path + 1, '/'); at; at = strchr(at + 1, '/')) {
-        *at = '\0';
-        mkdir(path, 0700);
-        *at = '/';
-    }
-}
-
-static void mirror_results(const struct compiling *c)
-{
-    for (size_t i = 0; i < c->worklist->count; i++) {
-        const struct source *s = &c->worklist->list[i];
-        char *path = s->result ? realpath(s->path, NULL) : NULL;
-        char *copy = path ? mirrored(c, path) : NULL;
-        FILE *file;
-
-        if (copy) {
-            make_folders(copy);
-            file = fopen(copy, "we");
-            if (!file
-                || fwrite(s->result, 1, s->result_size, file) != s->result_size
-                || fclose(file)) {
-                trouble_exit("%s: no room in TMPDIR for the result", s->shown);
-            }
-        }
-        free(copy);
-        free(path);
-    }
-}
-
 static char *absolute(const char *directory, const char *path)
 {
     char *joined = path[0] == '/' ? text_format("%s", path)
@@ -175,6 +136,19 @@ static bool is_output(char *const *arguments, size_t *at)
     return false;
 }
 
+/* The file may be named in another way there than in the entry. */
+static bool is_file(const struct command *command, const char *argument,
+                    const char *file)
+{
+    char *path = argument[0] == '-' ? NULL
+                                    : absolute(command->directory, argument);
+    bool is_it = !strcmp(argument, command->file)
+                 || (path && !strcmp(path, file));
+
+    free(path);
+    return is_it;
+}
+
 /* Who names our headers himself has them where he wants them. */
 static bool has_headers(const struct compiling *c, const struct command *command)
 {
@@ -195,7 +169,7 @@ static bool has_headers(const struct compiling *c, const struct command *command
 static void make_words(const struct compiling *c, const struct command *command,
                        const char *file, bool is_after, struct words *words)
 {
-    char *copy = mirrored(c, file);
+    char *copy = mirror_path(&c->scratch, file);
     char *parent = text_format("%s", file);
 
     add_word(words, text_format("%s", command->arguments[0]));
@@ -213,12 +187,12 @@ static void make_words(const struct compiling *c, const struct command *command,
         const char *folder = folder_of(command->arguments, &at, &flag);
 
         if (is_output(command->arguments, &i)
-            || !strcmp(command->arguments[i], command->file)) {
+            || is_file(command, command->arguments[i], file)) {
             continue;
         }
         if (folder && is_after) {
             char *real = absolute(command->directory, folder);
-            char *here = mirrored(c, real);
+            char *here = mirror_path(&c->scratch, real);
 
             if (access(here, R_OK) == 0) {
                 add_word(words, text_format("%s%s", flag, here));
@@ -411,7 +385,7 @@ bool compile_compare(const struct worklist *worklist, const char *commands_path,
     program_signals(&signals);
     sigprocmask(SIG_BLOCK, &signals, &before);
     scratch_init(&c.scratch, false);
-    mirror_results(&c);
+    mirror_make(&c.scratch, worklist);
     for (size_t i = 0; i < worklist->count && !c.is_to_end; i++) {
         if (worklist->list[i].result) {
             compare_source(&c, &commands, &worklist->list[i]);

@@ -129,6 +129,32 @@ def command_that_names_our_headers_has_them_where_it_says():
 
 
 @promise
+def converted_header_is_found_beside_a_header_that_stays():
+    """By its neighbour, whose own folder has the old one."""
+    header = (b'#include "qemu-timer.h"\n'
+              b'struct dev { QEMUClock *clock; };\n')
+    source = (b'#include "all.h"\nint64_t now(struct dev *s)\n{\n'
+              b'    s->clock = vm_clock;\n'
+              b'    return qemu_get_clock_ns(s->clock);\n}\n')
+    with Project(a_c=source, inc__all_h=b'#include "dev.h"\n',
+                 inc__dev_h=header) as p:
+        run = p.run(flags='-Wall -Werror -Iinc')
+        check(run.status == 0 and b'1 without an error before, 1 after; 0 new'
+              in run.err, run.said())
+
+
+@promise
+def command_may_name_its_file_otherwise_than_the_entry():
+    with Project(a_c=GOOD) as p:
+        here = os.path.join(p.root, 'src')
+        run = p.run(text=json.dumps([{
+            'directory': here, 'file': p.at('a.c'),
+            'command': 'cc -Wall -Werror -c -o a.o a.c'}]))
+        check(run.status == 0 and b'1 without an error before, 1 after; 0 new'
+              in run.err, run.said())
+
+
+@promise
 def files_are_compiled_as_they_were_when_written_in_place():
     with Project(a_c=GOOD) as p:
         run = p.run('-i')
