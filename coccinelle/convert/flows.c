@@ -8,6 +8,7 @@
 #include "flows.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "members.h"
 #include "surroundings.h"
@@ -124,7 +125,10 @@ struct variable *clocks_flow(const struct clocks *clocks,
             char *name = token_text(&source->tokens, around.callee);
 
             *ret_reason = text_format(
-                "passed to %s(), which is not known to take a clock", name);
+                name_find(name, strlen(name), LEVEL_1_7)
+                    ? "passed to %s(), which needs a person"
+                    : "passed to %s(), which is not known to take a clock",
+                name);
             free(name);
         }
         return v;

@@ -1,4 +1,4 @@
-/* pair: --from 1.0 no-run report-more */
+/* pair: --from 1.0 no-run */
 /* Another contract: INT32_MAX for "none". */
 static int64_t left(void)
 {
