@@ -1,6 +1,9 @@
 /*
  * expiry: pending timers in firing order: (expire_ns, order of the last arming).
  *
+ * Up to 16 are sorted (few.h). When more come they all go into blocks; when no more
+ * than 8 are left, back.
+ *
  * Timers stand in blocks of 64 (places.h). Which timer fires first in a block is
  * known exactly, and so is, by a tournament of the blocks (rounds.h), which is the
  * head of all.
@@ -31,11 +34,12 @@
  * Up to 4096 timers stay in a near cache: there, filing the time of a timer that
  * moves later costs less than looking at the timer when its bound comes up.
  */
-enum { LEVELS_IN_CACHE = 3 };
+enum { LEVELS_IN_CACHE = 3, FEW_AGAIN = 8 };
 
 void vmt_expiry_init(VmtExpiry *e)
 {
     *e = (VmtExpiry){0};
+    vmt_few_init(&e->few);
 }
 
 void vmt_expiry_deinit(VmtExpiry *e)
@@ -193,21 +197,42 @@ static uint32_t fresh_place(VmtExpiry *e)
     return place;
 }
 
-bool vmt_expiry_insert(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
+static bool insert_into_blocks(VmtExpiry *e, QEMUTimer *ts, uint64_t when)
 {
     uint32_t place = e->places.left ? vmt_places_take_left(&e->places)
                                     : fresh_place(e);
     VmtRow *row = vmt_places_row(&e->places, place);
-    VmtFirst arrival = {(uint64_t)expire_ns, place};
+    VmtFirst arrival = {when, place};
 
-    e->count++;
     row->block->groups[vmt_group_of(place)].timers[place % VMT_FAN] = ts;
     vmt_places_note(row, place, ts, e->next_order++);
-    set_expire_time(ts, expire_ns);
     return file(e, row, &arrival);
 }
 
-bool vmt_expiry_move(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
+/* In their order, so that equals keep theirs. */
+static void spread_few(VmtExpiry *e)
+{
+    for (unsigned i = 0; i < e->few.count; i++) {
+        unsigned seat = vmt_few_seat(&e->few, i);
+
+        insert_into_blocks(e, e->few.timers[seat], e->few.when[seat]);
+    }
+    vmt_few_init(&e->few);
+    e->is_many = true;
+}
+
+bool vmt_expiry_insert(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
+{
+    set_expire_time(ts, expire_ns);
+    if (e->count == VMT_FEW && !e->is_many) {
+        spread_few(e);
+    }
+    e->count++;
+    return e->is_many ? insert_into_blocks(e, ts, (uint64_t)expire_ns)
+                      : vmt_few_insert(&e->few, ts, (uint64_t)expire_ns);
+}
+
+static bool move_in_blocks(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
 {
     uint32_t place = vmt_place_of(ts);
     VmtRow *row = vmt_places_row(&e->places, place);
@@ -247,37 +272,69 @@ static void look_ahead(const VmtExpiry *e)
     __builtin_prefetch(group->timers);
 }
 
-/* Empty: the next timers stand close together again. */
-static void start_over(VmtExpiry *e)
+static QEMUTimer *timer_at(const VmtExpiry *e, uint32_t place)
 {
-    e->places.used = 0;
-    e->places.left = 0;
-    e->rounds.top = 0;
+    return vmt_places_group(&e->places, place)->timers[place % VMT_FAN];
 }
 
-void vmt_expiry_remove(VmtExpiry *e, QEMUTimer *ts)
+static void remove_from_blocks(VmtExpiry *e, const QEMUTimer *ts)
 {
     uint32_t place = vmt_place_of(ts);
     VmtRow *row = vmt_places_row(&e->places, place);
 
     vmt_places_leave(&e->places, place);
-    ts->next = NULL;
-    set_expire_time(ts, -1);
     if (row->first == place % VMT_SLOTS) {
         replace_first(e, row, place, VMT_NOBODY);
     } else {
         row->moved |= vmt_slot_bit(place);
     }
-    if (--e->count == 0) {
-        start_over(e);
-    } else if (e->rounds.top >= LEVELS_IN_CACHE) {
-        look_ahead(e);
-    }
 }
 
-static QEMUTimer *timer_at(const VmtExpiry *e, uint32_t place)
+static const VmtLevel *top_of(const VmtExpiry *e)
 {
-    return vmt_places_group(&e->places, place)->timers[place % VMT_FAN];
+    return &e->rounds.levels[e->rounds.top];
+}
+
+/* The next that need blocks will stand close together again. */
+static void gather_few(VmtExpiry *e)
+{
+    for (unsigned i = 0; i < e->count; i++) {
+        uint64_t when = top_of(e)->when[0];
+        QEMUTimer *ts = timer_at(e, top_of(e)->place[0]);
+
+        remove_from_blocks(e, ts);
+        vmt_few_insert(&e->few, ts, when);
+    }
+    e->places.used = 0;
+    e->places.left = 0;
+    e->rounds.top = 0;
+    e->is_many = false;
+}
+
+bool vmt_expiry_move(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
+{
+    if (e->is_many) {
+        return move_in_blocks(e, ts, expire_ns);
+    }
+    set_expire_time(ts, expire_ns);
+    return vmt_few_move(&e->few, ts, (uint64_t)expire_ns);
+}
+
+void vmt_expiry_remove(VmtExpiry *e, QEMUTimer *ts)
+{
+    e->count--;
+    if (!e->is_many) {
+        vmt_few_remove(&e->few, ts);
+    } else {
+        remove_from_blocks(e, ts);
+        if (e->count == FEW_AGAIN) {
+            gather_few(e);
+        } else if (e->rounds.top >= LEVELS_IN_CACHE) {
+            look_ahead(e);
+        }
+    }
+    ts->next = NULL;
+    set_expire_time(ts, -1);
 }
 
 QEMUTimer *vmt_expiry_head(const VmtExpiry *e, int64_t *ret_expire_ns)
@@ -285,10 +342,14 @@ QEMUTimer *vmt_expiry_head(const VmtExpiry *e, int64_t *ret_expire_ns)
     if (e->count == 0) {
         return NULL;
     }
-    const VmtLevel *top = &e->rounds.levels[e->rounds.top];
+    if (!e->is_many) {
+        unsigned seat = vmt_few_seat(&e->few, 0);
 
-    *ret_expire_ns = (int64_t)top->when[0];
-    return timer_at(e, top->place[0]);
+        *ret_expire_ns = (int64_t)e->few.when[seat];
+        return e->few.timers[seat];
+    }
+    *ret_expire_ns = (int64_t)top_of(e)->when[0];
+    return timer_at(e, top_of(e)->place[0]);
 }
 
 typedef struct Search {
@@ -325,6 +386,20 @@ static void search_block(Search *search, const VmtBlock *block)
     }
 }
 
+static void search_few(Search *search)
+{
+    const VmtFew *few = &search->e->few;
+
+    for (unsigned i = 0; i < few->count; i++) {
+        unsigned seat = vmt_few_seat(few, i);
+
+        if (counts(search, few->timers[seat])) {
+            search->soonest = few->when[seat];
+            return;
+        }
+    }
+}
+
 /* Only where somebody is sooner than who was found. */
 static void search_level(Search *search, unsigned i, uint32_t entry)
 {
@@ -349,91 +424,14 @@ bool vmt_expiry_soonest(const VmtExpiry *e, int attr_mask,
 {
     Search search = {e, attr_mask, VMT_NOBODY};
 
-    if (e->count) {
+    if (e->is_many) {
         search_level(&search, e->rounds.top, 0);
+    } else {
+        search_few(&search);
     }
     if (search.soonest == VMT_NOBODY) {
         return false;
     }
     *ret_expire_ns = (int64_t)search.soonest;
     return true;
-}
-
-/* One timer of a block; *@first becomes it if it fires sooner. */
-static const char *check_slot(const VmtPlaces *p, const VmtRow *row,
-                              uint32_t place, VmtFirst *first)
-{
-    const VmtGroup *group = &row->block->groups[vmt_group_of(place)];
-    const QEMUTimer *ts = vmt_group_timer(group, place % VMT_FAN);
-    uint64_t filed = group->filed[place % VMT_FAN];
-
-    if (filed < row->block->soonest[vmt_group_of(place)]) {
-        return "a timer stands behind one that fires later";
-    }
-    if (!ts) {
-        return NULL;
-    }
-    if (vmt_place_of(ts) != place) {
-        return "a timer does not know its place";
-    }
-    if (ts->expire_time < 0 || (uint64_t)ts->expire_time < filed) {
-        return "a timer's expire_time was changed behind the list's back";
-    }
-    if ((uint64_t)ts->expire_time != filed
-        && !(row->moved & vmt_slot_bit(place))) {
-        return "a timer's expire_time was changed behind the list's back";
-    }
-    VmtFirst this = {(uint64_t)ts->expire_time, place};
-    if (this.when < first->when
-        || (this.when == first->when
-            && vmt_order_before(vmt_places_order_at(p, place),
-                                vmt_places_order_at(p, first->place)))) {
-        *first = this;
-    }
-    return NULL;
-}
-
-static const char *check_block(const VmtExpiry *e, uint32_t block,
-                               unsigned *ret_count)
-{
-    const VmtRow *row = &e->places.rows[block];
-    const VmtLevel *level = &e->rounds.levels[0];
-    VmtFirst first = {.when = VMT_NOBODY};
-
-    for (unsigned slot = 0; slot < VMT_SLOTS; slot++) {
-        uint32_t place = block * VMT_SLOTS + slot;
-
-        if (place >= e->places.used) {
-            break;
-        }
-        const char *broken = check_slot(&e->places, row, place, &first);
-        if (broken) {
-            return broken;
-        }
-        *ret_count += vmt_group_timer(&row->block->groups[slot / VMT_FAN],
-                                      slot % VMT_FAN) != NULL;
-    }
-    if (level->when[block] != first.when
-        || (first.when != VMT_NOBODY && level->place[block] != first.place)) {
-        return "a timer stands behind one that fires later";
-    }
-    return NULL;
-}
-
-const char *vmt_expiry_check(const VmtExpiry *e)
-{
-    uint32_t blocks = (e->places.used + VMT_SLOTS - 1) / VMT_SLOTS;
-    unsigned count = 0;
-
-    for (uint32_t block = 0; block < blocks; block++) {
-        const char *broken = check_block(e, block, &count);
-
-        if (broken) {
-            return broken;
-        }
-    }
-    if (count != e->count) {
-        return "the count of pending timers is wrong";
-    }
-    return vmt_rounds_check(&e->rounds, &e->places, blocks);
 }

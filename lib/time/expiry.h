@@ -7,12 +7,15 @@
 #define VMT_TIME_EXPIRY_H
 
 #include "base/base.h"
+#include "time/few.h"
 #include "time/places.h"
 #include "time/rounds.h"
 
 typedef struct VmtExpiry {
     unsigned count;
+    bool is_many; /* in blocks; else they are few */
     uint64_t next_order; /* of arming; may wrap */
+    VmtFew few;
     VmtPlaces places;
     VmtRounds rounds;
 } VmtExpiry;
@@ -43,7 +46,7 @@ static inline unsigned vmt_expiry_count(const VmtExpiry *e)
     return e->count;
 }
 
-/* Walk all of it; NULL, or a sentence that says what is broken. */
+/* In expiry-check.c. Walk all of it; NULL, or a sentence that says what is broken. */
 const char *vmt_expiry_check(const VmtExpiry *e);
 
 #endif

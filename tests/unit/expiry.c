@@ -7,42 +7,94 @@
 
 #include <stdlib.h>
 
-static void timers_fire_in_the_order_of_their_times(void **state)
+/* Sixteen timers stand otherwise than more do: who fires far later makes them more. */
+enum { CROWD = 40 };
+
+static Spy *crowd_new(Scene *s)
+{
+    Spy *crowd = calloc(CROWD, sizeof *crowd);
+
+    for (int i = 0; i < CROWD; i++) {
+        spy_init(&crowd[i], s, 'z', s->list, SCALE_NS);
+        timer_mod(&crowd[i].timer, T0 + INT64_C(1000000000) * (i + 1));
+    }
+    return crowd;
+}
+
+static void crowd_free(Spy *crowd)
+{
+    for (int i = 0; i < CROWD; i++) {
+        timer_del(&crowd[i].timer);
+    }
+    free(crowd);
+}
+
+static void alone_and_in_a_crowd(void (*test)(Scene *s))
 {
     Scene *s = scene_new();
+    test(s);
+    Spy *crowd = crowd_new(s);
+    test(s);
+    crowd_free(crowd);
+    scene_free(s);
+}
 
+static void fire_by_time(Scene *s)
+{
     timer_mod(&s->a.timer, T0 + 3);
     timer_mod(&s->b.timer, T0 + 1);
     timer_mod(&s->c.timer, T0 + 4);
     timer_mod(&s->d.timer, T0 + 2);
     scene_run_at(s, T0 + 10);
     assert_fired(s, "BDAC");
-    scene_free(s);
 }
 
-static void equal_times_fire_in_arming_order(void **state)
+static void timers_fire_in_the_order_of_their_times(void **state)
 {
-    Scene *s = scene_new();
+    alone_and_in_a_crowd(fire_by_time);
+}
 
+static void fire_by_arming(Scene *s)
+{
     timer_mod(&s->a.timer, T0 + 5);
     timer_mod(&s->b.timer, T0 + 5);
     timer_mod(&s->c.timer, T0 + 5);
     scene_run_at(s, T0 + 5);
     assert_fired(s, "ABC");
-    scene_free(s);
 }
 
-static void arming_again_at_the_same_time_goes_behind_its_equals(void **state)
+static void fire_by_arming_whoever_comes_and_goes(Scene *s)
 {
-    Scene *s = scene_new();
+    timer_mod(&s->c.timer, T0 + 5);
+    timer_mod(&s->a.timer, T0 + 5);
+    Spy *crowd = crowd_new(s);
+    timer_mod(&s->d.timer, T0 + 5);
+    crowd_free(crowd);
+    timer_mod(&s->b.timer, T0 + 5);
+    vmtimer_check(s->list);
+    scene_run_at(s, T0 + 5);
+    assert_fired(s, "CADB");
+}
 
+static void equal_times_fire_in_arming_order(void **state)
+{
+    alone_and_in_a_crowd(fire_by_arming);
+    alone_and_in_a_crowd(fire_by_arming_whoever_comes_and_goes);
+}
+
+static void arm_again(Scene *s)
+{
     timer_mod(&s->a.timer, T0 + 5);
     timer_mod(&s->b.timer, T0 + 5);
     timer_mod(&s->c.timer, T0 + 5);
     timer_mod(&s->a.timer, T0 + 5);
     scene_run_at(s, T0 + 5);
     assert_fired(s, "BCA");
-    scene_free(s);
+}
+
+static void arming_again_at_the_same_time_goes_behind_its_equals(void **state)
+{
+    alone_and_in_a_crowd(arm_again);
 }
 
 static void equal_times_of_different_scales_keep_arming_order(void **state)
@@ -59,10 +111,8 @@ static void equal_times_of_different_scales_keep_arming_order(void **state)
     scene_free(s);
 }
 
-static void every_way_of_arming_takes_its_place_behind_the_equals(void **state)
+static void arm_every_way(Scene *s)
 {
-    Scene *s = scene_new();
-
     timer_mod_anticipate_ns(&s->a.timer, T0 + 5);
     timer_mod(&s->b.timer, T0 + 5);
     timer_mod_ns(&s->c.timer, T0 + 5);
@@ -70,20 +120,26 @@ static void every_way_of_arming_takes_its_place_behind_the_equals(void **state)
     timer_mod_anticipate(&s->d.timer, T0 + 5);
     scene_run_at(s, T0 + 5);
     assert_fired(s, "ABCD");
-    scene_free(s);
 }
 
-static void negative_times_keep_arming_order(void **state)
+static void every_way_of_arming_takes_its_place_behind_the_equals(void **state)
 {
-    Scene *s = scene_new();
+    alone_and_in_a_crowd(arm_every_way);
+}
 
+static void arm_negative(Scene *s)
+{
     timer_mod(&s->a.timer, -1);
     timer_mod(&s->b.timer, -9);
     timer_mod(&s->c.timer, 0);
     timer_mod(&s->d.timer, INT64_MIN);
     scene_run_at(s, 0);
     assert_fired(s, "ABCD");
-    scene_free(s);
+}
+
+static void negative_times_keep_arming_order(void **state)
+{
+    alone_and_in_a_crowd(arm_negative);
 }
 
 static void arming_order_survives_the_wrap_of_its_numbers(void **state)
@@ -94,6 +150,7 @@ static void arming_order_survives_the_wrap_of_its_numbers(void **state)
     Scene *s = scene_new();
 
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        Spy *crowd = crowd_new(s);
         vmt_timerlist_set_sequence(s->list, starts[i]);
         timer_mod(&s->d.timer, T0 + 5);
         timer_mod(&s->c.timer, T0 + 5);
@@ -102,6 +159,7 @@ static void arming_order_survives_the_wrap_of_its_numbers(void **state)
         vmtimer_check(s->list);
         scene_run_at(s, T0 + 5);
         assert_fired(s, "DCBA");
+        crowd_free(crowd);
     }
     scene_free(s);
 }
