@@ -78,6 +78,10 @@ bool headers_any(const char *text, size_t size, int to_level)
             return true;
         }
     }
+    if (to_level >= 1001 && memmem(text, size, CPU_TIMERS, strlen(CPU_TIMERS))
+        && memmem(text, size, "icount_", strlen("icount_"))) {
+        return true;
+    }
     return to_level >= 1000 && memmem(text, size, FOLDER, strlen(FOLDER));
 }
 
@@ -281,16 +285,16 @@ static const char *icount_header(const struct source *source, int to_level)
 /* Moves the header where it is included already. */
 static bool move_icount(struct source *source, const char *name)
 {
+    const char *rule = strstr(name, "\"exec/icount.h\"") ? ICOUNT_RULE
+                                                           : SYSTEM_RULE;
     bool found = false;
 
     for (size_t at = 0; at < source->tokens.count; at++) {
-        bool is_system = is_header(source, at, "\"system/" CPU_TIMERS);
-
-        if (is_system || is_header(source, at, FOLDER CPU_TIMERS)) {
+        if (is_header(source, at, "\"system/" CPU_TIMERS)
+            || is_header(source, at, FOLDER CPU_TIMERS)) {
             found = true;
             if (!token_is(&source->tokens, at, name)) {
-                edit_header(source, at, name,
-                            is_system ? ICOUNT_RULE : SYSTEM_RULE);
+                edit_header(source, at, name, rule);
             }
         }
     }

@@ -96,6 +96,21 @@ def json_report_says_of_every_name_what_became_of_it():
 
 
 @promise
+def a_header_counts_for_the_rule_that_moved_it():
+    text = (b'#include "%s/cpu-timers.h"\n'
+            b'bool f(void)\n{\n    return icount_enabled();\n}\n')
+    with cocci.folder() as root:
+        for folder, to, rule in ((b'sysemu', '10.0', '10.0-system-headers'),
+                                 (b'sysemu', '10.1', '10.1-icount-header'),
+                                 (b'system', '10.1', '10.1-icount-header')):
+            write(os.path.join(root, 'a.c'), text % folder)
+            run = convert(['--json', '--from', '9.2' if folder == b'sysemu'
+                           else '10.0', '--to', to, '.'], root)
+            rules = [(r['rule'], r['names']) for r in parsed(run)['rules']]
+            check(rules == [(rule, 1)], run.said())
+
+
+@promise
 def edits_of_the_json_report_are_the_ones_that_are_made():
     with cocci.folder() as root:
         report, _ = pairs_tree(root)

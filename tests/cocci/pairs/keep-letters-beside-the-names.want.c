@@ -1,4 +1,4 @@
-/* pair: no-run by-name --from 1.0 */
+/* pair: by-name --from 1.0 */
 /* Names with a letter of another script are other names. */
 void pair_run(QEMUTimer *t)
 {
