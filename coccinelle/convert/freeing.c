@@ -49,7 +49,8 @@ static size_t end_of_free(const struct site *s)
     struct arguments freed;
     size_t next;
 
-    if (s->arguments.count != 1 || !later_is_statement(s)) {
+    if (s->arguments.count != 1
+        || !(later_is_statement(s) || later_is_labelled(s))) {
         return NO_TOKEN;
     }
     next = outline_next(o, s->arguments.close + 1);

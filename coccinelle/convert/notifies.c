@@ -50,6 +50,31 @@ static int add_parameter(struct site *s, size_t callback)
     return found;
 }
 
+/* Is it called, or kept, by others than timer lists? */
+static bool is_used_for_more(const struct site *s, size_t callback)
+{
+    const struct outline *o = &s->source->outline;
+    const struct tokens *t = &s->source->tokens;
+
+    for (size_t at = 0; at < t->count; at++) {
+        size_t open = NO_TOKEN, taker;
+
+        if (!tokens_equal(t, at, t, callback) || is_member_name(o, at)
+            || (o->list[at].braces == 0 && is_declared_here(o, at))) {
+            continue;
+        }
+        taker = outline_argument_of(o, at, &open) == 1
+                    ? outline_callee(o, open)
+                    : NO_TOKEN;
+        if (token_is(t, outline_next(o, at), "(") || taker == NO_TOKEN
+            || !(token_is(t, taker, "timerlist_new")
+                 || token_is(t, taker, "timerlistgroup_init"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool judge_notify(struct site *s)
 {
     const struct argument *callback = &s->arguments.list[1];
@@ -58,6 +83,13 @@ bool judge_notify(struct site *s)
     if (s->arguments.count != 3 || later_argument_is(s, 1, "NULL")
         || s->levels.from >= 209) {
         return false;
+    }
+    if (callback->first == callback->last
+        && is_used_for_more(s, callback->first)) {
+        site_refuse(s, text_format("its callback is used for more; lists call"
+                                   " it with a QEMUClockType as well from 2.9"
+                                   " on"));
+        return true;
     }
     parameters = callback->first == callback->last
                      ? add_parameter(s, callback->first)

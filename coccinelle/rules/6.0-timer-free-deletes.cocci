@@ -32,9 +32,20 @@ position p;
   timer_del@p(<+... --E ...+>);
 )
 
+@behind_else@
+expression TIMER;
+statement S;
+position p;
+@@
+if (...) S
+else if (TIMER) {
+  timer_del@p(TIMER);
+  timer_free(TIMER);
+}
+
 @@
 expression TIMER;
-position p != effect.p;
+position p != { effect.p, behind_else.p };
 @@
 - if (TIMER) {
 - timer_del@p(TIMER);
