@@ -52,15 +52,15 @@ def restore(files):
         write(name, old)
 
 
-def check_finishes(root, line, files):
-    run = cocci.convert(line, root)
+def check_finishes(root, line, files, env=None):
+    run = cocci.convert(line, root, env=env)
     check(run.status == 0, run.said())
     check(check_whole(files) == len(files), 'a later run does not finish')
 
 
-def kill_after(root, line, seconds):
+def kill_after(root, line, seconds, env=None):
     child = subprocess.Popen([cocci.program()] + line, cwd=root,
-                             stdin=subprocess.DEVNULL,
+                             env=env, stdin=subprocess.DEVNULL,
                              stdout=subprocess.DEVNULL,
                              stderr=subprocess.DEVNULL,
                              start_new_session=True)
@@ -111,16 +111,47 @@ def killed_run_leaves_every_file_old_or_new():
             raise cocci.Skipped('no kill met the writing')
 
 
+def running_in(folder):
+    """The processes whose temporary files are to lie there."""
+    found = []
+    for pid in filter(str.isdigit, os.listdir('/proc')):
+        try:
+            environment = read('/proc/%s/environ' % pid)
+        except OSError:
+            continue
+        if b'TMPDIR=' + folder.encode() in environment:
+            found.append(int(pid))
+    return found
+
+
 @promise
 def kill_while_spatch_runs_leaves_every_file_old_or_new():
-    with cocci.folder() as root:
+    """At many moments; spatch goes at once, and what is left in TMPDIR goes
+    with the next run."""
+    random.seed(5)
+    with cocci.folder() as root, cocci.folder() as tmp:
         files = make(root, 20)
-        for seconds in (0.2, 0.5, 0.8):
-            kill_after(root, LINE, seconds)
+        env = dict(os.environ, TMPDIR=tmp)
+        start = time.monotonic()
+        kill_after(root, LINE, 60, env)
+        whole = time.monotonic() - start
+        check(check_whole(files) == len(files), 'not all converted')
+        left = 0
+        for part in range(12):
+            restore(files)
+            kill_after(root, LINE, whole * (part + random.random()) / 12, env)
+            for _ in range(100):
+                if not running_in(tmp):
+                    break
+                time.sleep(0.01)
+            check(not running_in(tmp), 'runs on: %s' % running_in(tmp))
             check_whole(files)
             check(not strays(root), 'left behind: %s' % strays(root))
-            restore(files)
-        check_finishes(root, LINE, files)
+            left += len(os.listdir(tmp)) > 0
+            check(len(os.listdir(tmp)) <= 1, 'more and more is left')
+        check(left > 0, 'no kill met a temporary file')
+        check_finishes(root, LINE, files, env)
+        check(not os.listdir(tmp), 'left: %s' % os.listdir(tmp))
 
 
 @promise
