@@ -310,20 +310,30 @@ static void a_disabled_virtual_is_moved_but_fires_nothing(void **state)
     scene_free(s);
 }
 
+static void arms_the_other_now(Spy *spy)
+{
+    timer_mod(&spy->other->timer, virtual_ns());
+}
+
 static void virtual_time_runs_every_list_of_the_clock(void **state)
 {
     Scene *s = frozen_scene();
     Scene *other = scene_new_on(QEMU_CLOCK_VIRTUAL);
     int64_t start_ns = virtual_ns();
-    Spy main = {0};
+    Spy main;
 
     spy_init(&main, s, 'M', main_loop_tlg.tl[QEMU_CLOCK_VIRTUAL], SCALE_NS);
+    main.then = arms_the_other_now;
+    main.other = &other->d;
+    other->a.then = arms_itself_10_ns_later;
     timer_mod(&main.timer, start_ns + 2);
     timer_mod(&other->a.timer, start_ns + 1);
     timer_mod(&s->b.timer, start_ns + 3);
-    assert_int_equal(vmtimer_run_until_idle(start_ns + 9), start_ns + 3);
-    assert_fired(other, "A");
+    assert_int_equal(vmtimer_run_until_idle(start_ns + 19), start_ns + 11);
+    assert_fired(other, "ADA");
+    assert_int_equal(other->fired_ns[1], start_ns + 2);
     assert_int_equal(s->fired_ns[0], start_ns + 2);
+    assert_int_equal(s->fired_ns[1], start_ns + 3);
     assert_fired(s, "MB");
     scene_free(other);
     scene_free(s);
