@@ -31,14 +31,13 @@ static enum member member_at(const struct source *s, size_t at)
 static enum member member_named(const struct site *s, size_t token)
 {
     enum member found = MEMBER_UNKNOWN;
-
     const struct source *other;
 
     for (size_t i = 0; (other = context_source(s->worklist, i)); i++) {
-        for (size_t at = 0; at < other->tokens.count; at++) {
-            if (other->outline.list[at].brace_kind == BRACE_MEMBERS
-                && tokens_equal(&other->tokens, at, &s->source->tokens, token)
-                && is_declared_here(&other->outline, at)) {
+        for (size_t m = 0; m < other->member_count; m++) {
+            size_t at = other->members[m];
+
+            if (tokens_equal(&other->tokens, at, &s->source->tokens, token)) {
                 found |= member_at(other, at);
             }
         }

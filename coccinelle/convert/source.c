@@ -16,6 +16,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "declarations.h"
 #include "trouble.h"
 
 #define SIZE_LIMIT (32 * 1024 * 1024)
@@ -67,10 +68,24 @@ const char *source_read(struct source *source)
     return problem;
 }
 
+static void find_members(struct source *s)
+{
+    for (size_t at = 0; at < s->tokens.count; at++) {
+        if (s->tokens.list[at].kind == TOKEN_NAME
+            && s->outline.list[at].brace_kind == BRACE_MEMBERS
+            && is_declared_here(&s->outline, at)) {
+            s->members = grow(s->members, s->member_count, &s->member_room,
+                              sizeof(*s->members));
+            s->members[s->member_count++] = at;
+        }
+    }
+}
+
 void source_split(struct source *source)
 {
     tokens_init(&source->tokens, source->text, source->size, source->is_cxx);
     outline_init(&source->outline, &source->tokens);
+    find_members(source);
 }
 
 void source_deinit(struct source *source)
@@ -85,6 +100,7 @@ void source_deinit(struct source *source)
         outline_deinit(&source->outline);
     }
     tokens_deinit(&source->tokens);
+    free(source->members);
     free(source->occurrences);
     for (size_t i = 0; i < source->proposal_count; i++) {
         free(source->proposals[i].text);

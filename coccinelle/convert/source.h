@@ -54,6 +54,8 @@ struct source {
     int comments_to; /* level to which strings may be converted, or 0 */
     struct tokens tokens;
     struct outline outline;
+    size_t *members; /* tokens: names that a struct declares */
+    size_t member_count, member_room;
     struct occurrence *occurrences; /* sorted by offset */
     size_t occurrence_count, occurrence_room;
     struct edit *edits;

@@ -64,11 +64,10 @@ struct declared {
 static void look_for_member(const struct source *s, const char *name,
                             struct declared *declared)
 {
-    for (size_t at = 0; at < s->tokens.count; at++) {
-        if (s->tokens.list[at].kind == TOKEN_NAME
-            && s->outline.list[at].brace_kind == BRACE_MEMBERS
-            && token_is(&s->tokens, at, name)
-            && is_declared_here(&s->outline, at)) {
+    for (size_t i = 0; i < s->member_count; i++) {
+        size_t at = s->members[i];
+
+        if (token_is(&s->tokens, at, name)) {
             bool is_timer = is_timer_declaration(s, at);
 
             declared->as_timer |= is_timer || is_pointer_to_pointers(s, at);
