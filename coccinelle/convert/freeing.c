@@ -125,6 +125,22 @@ bool freeing_asks(const struct source *source, const char *rule)
            && memmem(source->text, source->size, "g_free", 6);
 }
 
+/* In a function of the old API itself? */
+static bool is_in_definition(const struct source *source, size_t at)
+{
+    const struct outline_token *list = source->outline.list;
+
+    for (size_t i = 0; i < source->occurrence_count; i++) {
+        const struct occurrence *o = &source->occurrences[i];
+
+        if (o->token != NO_TOKEN && o->place == PLACE_DEFINITION
+            && list[o->token].item == list[at].item) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* g_free(TIMER) at this token? */
 static bool frees_timer(const struct worklist *worklist,
                         const struct source *source, size_t at)
@@ -138,7 +154,8 @@ static bool frees_timer(const struct worklist *worklist,
     outline_arguments(&source->outline, outline_next(&source->outline, at),
                       &freed);
     return freed.count == 1
-           && timer_is_pointer(worklist, source, freed.list[0].last);
+           && timer_is_pointer(worklist, source, freed.list[0].last)
+           && !is_in_definition(source, at);
 }
 
 bool freeing_any(const struct worklist *worklist, const struct source *source)

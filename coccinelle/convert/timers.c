@@ -14,6 +14,22 @@
 #include "declarations.h"
 #include "trouble.h"
 
+/* QEMUTimer *a, *b: is that the type of all that is declared there? */
+static bool declares_timers(const struct source *s, size_t at)
+{
+    static const char *const before[] = {"static", "extern", "const",
+                                         "volatile", "struct", NULL};
+    size_t type = statement_start(&s->outline, at);
+
+    for (int i = 0; before[i]; i++) {
+        if (token_is(&s->tokens, type, before[i])) {
+            type = outline_next(&s->outline, type);
+            i = -1;
+        }
+    }
+    return token_is(&s->tokens, type, "QEMUTimer");
+}
+
 /* QEMUTimer *name, with its star or stars before the name. */
 static bool is_timer_declaration(const struct source *s, size_t at)
 {
@@ -23,7 +39,8 @@ static bool is_timer_declaration(const struct source *s, size_t at)
 
     return type != NO_TOKEN && token_is(&s->tokens, star, "*")
            && (token_is(&s->tokens, type, "QEMUTimer")
-               || (token_is(&s->tokens, type, ",") && is_declared_here(o, at)));
+               || (token_is(&s->tokens, type, ",") && is_declared_here(o, at)
+                   && declares_timers(s, at)));
 }
 
 /* QEMUTimer **name: subscripts tell, which are not counted here. */
