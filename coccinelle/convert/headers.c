@@ -304,7 +304,9 @@ static bool move_icount(struct source *source, const char *name)
 static void decide_icount(struct source *source, int to_level)
 {
     static words anchors = {"\"sysemu/cpus.h\"", "\"system/cpus.h\"",
-                            "\"qemu/timer.h\"", "\"qemu-timer.h\"", NULL};
+                            "\"qemu/timer.h\"", "\"qemu-timer.h\"",
+                            MAIN_LOOP, "\"main-loop.h\"",
+                            "\"qemu-common.h\"", "\"cpu.h\"", NULL};
     const char *name = icount_header(source, to_level);
     bool is_there =
         move_icount(source, name) || includes(source, "\"exec/icount.h\"")

@@ -44,7 +44,8 @@ static const struct later_name names[] = {
          "-aio-handlers", judge_event_notifier),
     WORD("aio_set_fd_handler", 107, NULL, "2.5-aio-handlers", "-aio-handlers",
          judge_fd_handler),
-    ICOUNT("configure_icount", "icount_configure"),
+    WORD("configure_icount", 202, "icount_configure", "5.2-icount-names",
+         "-icount-names", judge_configure_icount),
     ICOUNT("cpu_get_icount", "icount_get"),
     ICOUNT("cpu_get_icount_raw", "icount_get_raw"),
     WORD("cpu_get_real_ticks", 205, "cpu_get_host_ticks", "2.5-host-ticks",
@@ -227,7 +228,7 @@ static bool is_old_function(const struct source *source,
                     || row->judge == judge_init_clocks;
 
     return is_function(source, o, false)
-           && (row->judge == judge_word
+           && (row->judge == judge_word || row->judge == judge_configure_icount
                || (has_none
                    && (token_is(&source->tokens, o->token + 2, "void")
                        || token_is(&source->tokens, o->token + 2, ")")))

@@ -117,6 +117,17 @@ bool judge_word(struct site *s)
     return true;
 }
 
+/* Until 2.1 it took a string. */
+bool judge_configure_icount(struct site *s)
+{
+    if (s->arguments.count == 1) {
+        site_refuse(s, text_format("takes QemuOpts and an Error ** from 2.2 on,"
+                                   " in place of a string"));
+        return true;
+    }
+    return s->levels.to >= 502 && judge_word(s);
+}
+
 /* A variable that became a call. */
 bool judge_value(struct site *s)
 {

@@ -21,6 +21,7 @@ bool is_label_end(const struct outline *o, size_t colon);
 char *later_new_line(const struct site *s, size_t token);
 
 bool judge_word(struct site *s);
+bool judge_configure_icount(struct site *s);
 bool judge_value(struct site *s);
 bool judge_gone(struct site *s);
 bool judge_call_without_arguments(struct site *s);

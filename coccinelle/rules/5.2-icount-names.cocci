@@ -70,7 +70,22 @@ position p != icount_written.p;
 + #include "sysemu/cpu-timers.h"
 )
 
-@depends on (icount_renamed || icount_asked) && !has_cpu_timers && !behind_cpus@
+@behind_timer depends on (icount_renamed || icount_asked) && !has_cpu_timers && !behind_cpus@
 @@
 #include "qemu/timer.h"
++ #include "sysemu/cpu-timers.h"
+
+@behind_loop depends on (icount_renamed || icount_asked) && !has_cpu_timers && !behind_cpus && !behind_timer@
+@@
+#include "qemu/main-loop.h"
++ #include "sysemu/cpu-timers.h"
+
+@behind_common depends on (icount_renamed || icount_asked) && !has_cpu_timers && !behind_cpus && !behind_timer && !behind_loop@
+@@
+#include "qemu-common.h"
++ #include "sysemu/cpu-timers.h"
+
+@depends on (icount_renamed || icount_asked) && !has_cpu_timers && !behind_cpus && !behind_timer && !behind_loop && !behind_common@
+@@
+#include "cpu.h"
 + #include "sysemu/cpu-timers.h"

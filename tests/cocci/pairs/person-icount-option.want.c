@@ -1,0 +1,5 @@
+/* pair: --from 1.0 no-run by-hand-more */
+static void person_start(const char *option)
+{
+    configure_icount(option);
+}
