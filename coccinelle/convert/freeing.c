@@ -18,6 +18,23 @@ struct span_of {
     size_t first, last;
 };
 
+/* A '(' behind a name or another bracket calls something. */
+static bool is_call(const struct tokens *t, size_t first, size_t at)
+{
+    return token_is(t, at, "(") && at > first
+           && (t->list[at - 1].kind == TOKEN_NAME || token_is(t, at - 1, ")")
+               || token_is(t, at - 1, "]"));
+}
+
+static bool is_assignment(const struct tokens *t, size_t at)
+{
+    const struct token *token = &t->list[at];
+    const char *text = t->text + token->offset;
+
+    return token->kind == TOKEN_PUNCTUATION && text[token->length - 1] == '='
+           && !(token->length == 2 && strchr("=!<>", text[0]));
+}
+
 static bool same_tokens(const struct tokens *t, struct span_of a,
                         struct span_of b)
 {
@@ -26,7 +43,9 @@ static bool same_tokens(const struct tokens *t, struct span_of a,
     }
     for (size_t i = 0; a.first + i <= a.last; i++) {
         if (!tokens_equal(t, a.first + i, t, b.first + i)
-            || token_is(t, a.first + i, "(") || token_is(t, a.first + i, "++")
+            || is_call(t, a.first, a.first + i)
+            || is_assignment(t, a.first + i)
+            || token_is(t, a.first + i, "++")
             || token_is(t, a.first + i, "--")
             || t->list[a.first + i].directive != t->list[a.first].directive) {
             return false;

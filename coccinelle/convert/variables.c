@@ -229,7 +229,8 @@ static void declare_names(const struct finder *f, size_t type)
         size_t name = outline_next(o, at);
 
         if (at == NO_TOKEN || !token_is(t, at, "*") || name == NO_TOKEN
-            || t->list[name].kind != TOKEN_NAME) {
+            || t->list[name].kind != TOKEN_NAME || token_is(t, name, "const")
+            || token_is(t, name, "volatile")) {
             refuse_type(f, type,
                         "not a plain pointer to it: a cast, sizeof,"
                         " a pointer to the pointer, or an"

@@ -15,12 +15,15 @@
 //         timer_free(s->timer);
 //     }
 @effect@
-identifier F;
+expression F;
 expression list ARGUMENTS;
-expression E;
+expression E, VALUE;
+assignment operator OP;
 position p;
 @@
 (
+  timer_del@p(<+... E OP VALUE ...+>);
+|
   timer_del@p(<+... F(ARGUMENTS) ...+>);
 |
   timer_del@p(<+... E++ ...+>);

@@ -114,6 +114,7 @@ def compile_pair(pair, side):
 
 @functools.lru_cache(maxsize=None)
 def objects(side):
+    converted()     # once, before there are threads
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         made = pool.map(lambda p: compile_pair(p, side), runnable())
         return {p.name: m for p, m in zip(runnable(), made)}

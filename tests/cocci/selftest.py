@@ -80,7 +80,9 @@ def other_clothes_keep_the_tokens_and_the_directives():
 @promise
 def wrong_bytes_and_wrong_reports_are_seen():
     pair = cocci.pairs('person-deadline')[0]
-    place = cocci.REPORT.findall('f.c:' + pair.report()[0] + ': why')
+    pair_report = pair.report()
+    place = cocci.REPORT.findall('f.c:' + pair_report[0] + ': why')
+    pair.report = lambda: pair_report[:1]
     good = [(int(x[1]), int(x[2]), x[3], x[4]) for x in place]
     pairs.check_report(pair, good)
     check(refused(pairs.check_report, pair, []), 'a missing line')

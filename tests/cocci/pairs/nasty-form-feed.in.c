@@ -1,0 +1,8 @@
+/* pair: --from 1.0 run-only */
+void pair_run(void *opaque)
+{
+    QEMUTimer *t= qemu_new_timer_ns(vm_clock, pair_fired, opaque);
+
+    qemu_mod_timer(t, qemu_get_clock_ns(vm_clock)+ 1);
+}
+
