@@ -122,6 +122,10 @@ static void calibrate(Measured *m, Cell *cell, const Plan *plan)
     int64_t slice_ns = plan->slice_ns * (cell->n >= LARGE_N ? LARGE_FACTOR : 1);
     int64_t took_ns = 0;
 
+    if (plan->operations) {
+        m->ops = run_slice(&m->run, plan->operations);
+        return;
+    }
     for (m->ops = FIRST_OPS; !m->run.failure; m->ops *= 2) {
         int64_t begun = cpu_ns();
 
@@ -185,7 +189,7 @@ void measure(Cell *cells, const Contender *const *contenders, unsigned count,
             calibrate(&all[k], &cells[k], plan);
         }
     }
-    for (unsigned r = 0; r < plan->repetitions; r++) {
+    for (unsigned r = 0; r < plan->repetitions && !plan->operations; r++) {
         for (unsigned j = 0; j < count; j++) {
             unsigned k = (j + r) % count;
 

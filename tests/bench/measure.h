@@ -16,6 +16,8 @@ enum { MOST_REPETITIONS = 64 };
 typedef struct Plan {
     unsigned repetitions;
     int64_t slice_ns;  /* of small sets; large ones get more */
+    unsigned long operations; /* of the only slice there is, to be counted from
+                                 outside; 0: as many as fill slice_ns */
     int64_t limit_ns;  /* of a contender: to set up, foreseen; and to repeat */
 } Plan;
 

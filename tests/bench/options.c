@@ -148,6 +148,7 @@ void options_parse(Options *o, int argc, char **argv)
         {"workload", required_argument, NULL, 'w'},
         {"repetitions", required_argument, NULL, 'r'},
         {"slice-ms", required_argument, NULL, 's'},
+        {"operations", required_argument, NULL, 'o'},
         {"limit-s", required_argument, NULL, 'l'},
         {"cpu", required_argument, NULL, 'p'},
         {"module", required_argument, NULL, 'm'},
@@ -177,6 +178,7 @@ void options_parse(Options *o, int argc, char **argv)
         case 'N': lists[2] = optarg; break;
         case 'r': o->plan.repetitions = (unsigned)atoi(optarg); break;
         case 's': o->plan.slice_ns = (int64_t)(atof(optarg) * NS_PER_MS); break;
+        case 'o': o->plan.operations = strtoul(optarg, NULL, 10); break;
         case 'l': o->plan.limit_ns = (int64_t)(atof(optarg) * NS_PER_S); break;
         case 'p': o->cpu = atoi(optarg); break;
         case 'm': module = optarg; break;

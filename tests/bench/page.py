@@ -270,7 +270,8 @@ def about_lines(results):
     yield ("Made by `meson compile -C build bench"
            + ("-full" if about["length"] == "full" else "") + "`; raw figures in "
            "[results.json](results.json); what is measured, and how, in "
-           "tests/bench/README.md. A ratio is the peer's time over ours: the "
+           "tests/bench/README.md; why some targets are missed, in doc/bench/limits.md. "
+           "A ratio is the peer's time over ours: the "
            "median over repetitions, in each of which all contenders had a slice.")
     yield ""
     if about["no_qemu"]:
