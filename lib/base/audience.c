@@ -82,28 +82,31 @@ static void say_let_go(VmtAudience *a)
     }
 }
 
-static void hold_next(VmtAudience *a, VmtHold *hold)
+static void hold_next(VmtAudience *a, VmtHold *hold, VmtConcerns *concerns)
 {
-    hold->held = hold->next;
-    if (hold->held) {
-        hold->next = behind(hold, hold->held);
-    }
+    do {
+        hold->held = hold->next;
+        if (hold->held) {
+            hold->next = behind(hold, hold->held);
+        }
+    } while (hold->held && concerns && !concerns(hold->held));
     say_let_go(a);
 }
 
-void vmt_audience_tell_on(VmtAudience *a, VmtTell *tell, void *opaque)
+void vmt_audience_tell_on(VmtAudience *a, VmtConcerns *concerns, VmtTell *tell,
+                          void *opaque)
 {
     VmtHold hold = {.thread = vmt_thread_self()};
 
     hold.next = TAILQ_FIRST(&a->listeners);
     hold.last = TAILQ_LAST(&a->listeners, VmtListeners);
     LIST_INSERT_HEAD(&a->holds, &hold, node);
-    hold_next(a, &hold);
+    hold_next(a, &hold, concerns);
     while (hold.held) {
         vmt_quick_unlock(a->lock);
         tell(hold.held, opaque);
         vmt_quick_lock(a->lock);
-        hold_next(a, &hold);
+        hold_next(a, &hold, concerns);
     }
     LIST_REMOVE(&hold, node);
 }
@@ -111,7 +114,7 @@ void vmt_audience_tell_on(VmtAudience *a, VmtTell *tell, void *opaque)
 void vmt_audience_tell(VmtAudience *a, VmtTell *tell, void *opaque)
 {
     vmt_quick_lock(a->lock);
-    vmt_audience_tell_on(a, tell, opaque);
+    vmt_audience_tell_on(a, NULL, tell, opaque);
     vmt_quick_unlock(a->lock);
 }
 

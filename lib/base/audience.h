@@ -51,11 +51,14 @@ void vmt_audience_take_out(VmtAudience *a, VmtListener *listener);
 
 /*
  * Who is there now, in order, without the lock. Any may come and go meanwhile.
- * `tell_on` is for who has the lock, which is let go over each call.
+ * `tell_on` is for who has the lock, which is let go over each call; whom it does not
+ * concern, which is asked under the lock, is passed over. NULL: it concerns all.
  */
 typedef void VmtTell(VmtListener *listener, void *opaque);
+typedef bool VmtConcerns(VmtListener *listener);
 void vmt_audience_tell(VmtAudience *a, VmtTell *tell, void *opaque);
-void vmt_audience_tell_on(VmtAudience *a, VmtTell *tell, void *opaque);
+void vmt_audience_tell_on(VmtAudience *a, VmtConcerns *concerns, VmtTell *tell,
+                          void *opaque);
 
 /* All, in order, under the lock; who has the lock already says `each`. */
 void vmt_audience_look(VmtAudience *a, VmtTell *look, void *opaque);

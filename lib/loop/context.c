@@ -13,6 +13,7 @@
 
 #include "base/bug.h"
 #include "time/timerlist.h"
+#include "time/timerlistgroup.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -106,6 +107,7 @@ VmtContext *vmt_context_new(QEMUTimerListGroup *second,
     vmt_bh_queue_init(&c->bhs, on_bh_scheduled, c);
     vmt_lock_init_recursive(&c->acquired);
     timerlistgroup_init(&c->public.tlg, on_list_changed, c);
+    vmt_group_tell_pending(&c->public.tlg, true);
     for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
         vmt_timerlist_set_owner(c->public.tlg.tl[type], may_run_lists, c);
     }

@@ -189,11 +189,20 @@ void qemu_clock_notify(QEMUClockType type)
     vmt_audience_tell(vmt_clock_audience(type), tell_change, NULL);
 }
 
+static bool follows_running_time(VmtListener *listener)
+{
+    const _Atomic unsigned *only_while = atomic_load_explicit(
+        &listener_of(listener)->only_while, memory_order_acquire);
+
+    return !only_while || atomic_load_explicit(only_while, memory_order_acquire);
+}
+
 void vmt_clock_notify_running(void)
 {
     for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
         if (kinds[type].stops_with_the_machine) {
-            vmt_audience_tell_on(&vmt_clock_audiences[type], tell_change, NULL);
+            vmt_audience_tell_on(&vmt_clock_audiences[type],
+                                 follows_running_time, tell_change, NULL);
         }
     }
 }

@@ -100,7 +100,8 @@ static inline void vmt_clock_new_head(const VmtClockState *clock)
  * Who hears of a clock's changes, in order of vmt_clock_listen; and runs timers by
  * it. @on_change and @wait_for_passes are called without a lock, and unlisten returns
  * when no other thread is in them. The latter returns when no pass runs, or the clock
- * is enabled again; @end_wait: that is to be looked at now.
+ * is enabled again; @end_wait: that is to be looked at now. Of running time it hears
+ * only while *@only_while is not 0; NULL: always.
  */
 typedef struct VmtClockListener VmtClockListener;
 struct VmtClockListener {
@@ -108,6 +109,7 @@ struct VmtClockListener {
     void (*on_change)(VmtClockListener *listener);
     void (*wait_for_passes)(VmtClockListener *listener);
     void (*end_wait)(VmtClockListener *listener);
+    _Atomic(const _Atomic unsigned *) only_while;
 };
 
 void vmt_clock_listen(QEMUClockType type, VmtClockListener *listener);
@@ -122,8 +124,8 @@ static inline VmtAudience *vmt_clock_audience(QEMUClockType type)
 }
 
 /*
- * qemu_clock_notify of all clocks that stop with the machine. The registry's lock is
- * held, and let go over each call.
+ * qemu_clock_notify of all clocks that stop with the machine, for who follows their
+ * time. The registry's lock is held, and let go over each call.
  */
 void vmt_clock_notify_running(void);
 

@@ -205,6 +205,11 @@ int64_t timerlist_deadline_ns(QEMUTimerList *list)
     return deadline_from(list->type, expire_ns);
 }
 
+void vmt_timerlist_tell_pending(QEMUTimerList *list, bool only_then)
+{
+    atomic_store(&list->listener.only_while, only_then ? &list->pending : NULL);
+}
+
 void vmt_timerlist_set_owner(QEMUTimerList *list, VmtTimerlistMayRun *may_run,
                              void *opaque)
 {

@@ -19,6 +19,12 @@ void vmt_timerlist_listen(QEMUTimerList *list);
 /* timerlist_free for the public @function. */
 void vmt_timerlist_free(QEMUTimerList *list, const char *function);
 
+/*
+ * Whoever hears of the list looks at what is pending, and at nothing else: while
+ * nothing is, that running time has changed need not be told.
+ */
+void vmt_timerlist_tell_pending(QEMUTimerList *list, bool only_then);
+
 /* The verbs behind timer.c. @expire_ns >= 0. */
 void vmt_timerlist_mod(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns);
 void vmt_timerlist_anticipate(QEMUTimerList *list, QEMUTimer *ts,

@@ -52,10 +52,18 @@ void timerlistgroup_deinit(QEMUTimerListGroup *tlg)
     }
 }
 
+void vmt_group_tell_pending(QEMUTimerListGroup *tlg, bool only_then)
+{
+    for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
+        vmt_timerlist_tell_pending(tlg->tl[type], only_then);
+    }
+}
+
 static void make_default_group(void)
 {
     vmt_quiet_watch_forks();
     timerlistgroup_init(&main_loop_tlg, on_default_list_changed, NULL);
+    vmt_group_tell_pending(&main_loop_tlg, true);
 }
 
 QEMUTimerListGroup *vmt_default_group(void)
@@ -80,6 +88,7 @@ void qemu_init_clocks(QEMUTimerListNotifyCB *notify_cb)
 {
     vmt_default_group();
     atomic_store(&user_notify, notify_cb);
+    vmt_group_tell_pending(&main_loop_tlg, !notify_cb);
 }
 
 void init_clocks(QEMUTimerListNotifyCB *notify_cb)
