@@ -15,7 +15,6 @@
 @initialize:python@
 @@
 ICOUNT = {
-    "configure_icount": "icount_configure",
     "cpu_get_icount": "icount_get",
     "cpu_get_icount_raw": "icount_get_raw",
     "cpu_icount_to_ns": "icount_to_ns",
@@ -27,11 +26,17 @@ ICOUNT = {
 }
 
 @icount_renamed@
-identifier OLD =~ "^(configure_icount|cpu_(get_icount(_raw)?|icount_to_ns|ticks_init|update_icount)|qemu_(account_warp_timer|icount_round|start_warp_timer))$";
+identifier OLD =~ "^(cpu_(get_icount(_raw)?|icount_to_ns|ticks_init|update_icount)|qemu_(account_warp_timer|icount_round|start_warp_timer))$";
 fresh identifier NEW = script:python(OLD) { ICOUNT.get(OLD, OLD) };
 @@
 - OLD
 + NEW
+
+@icount_configured@
+expression OPTIONS, ERROR;
+@@
+- configure_icount(OPTIONS, ERROR)
++ icount_configure(OPTIONS, ERROR)
 
 @icount_written@
 global idexpression USE =~ "^use_icount$";
@@ -60,7 +65,7 @@ position p != icount_written.p;
 #include "exec/icount.h"
 )
 
-@behind_cpus depends on (icount_renamed || icount_asked) && !has_cpu_timers@
+@behind_cpus depends on (icount_renamed || icount_configured || icount_asked) && !has_cpu_timers@
 @@
 (
 #include "sysemu/cpus.h"
@@ -70,22 +75,22 @@ position p != icount_written.p;
 + #include "sysemu/cpu-timers.h"
 )
 
-@behind_timer depends on (icount_renamed || icount_asked) && !has_cpu_timers && !behind_cpus@
+@behind_timer depends on (icount_renamed || icount_configured || icount_asked) && !has_cpu_timers && !behind_cpus@
 @@
 #include "qemu/timer.h"
 + #include "sysemu/cpu-timers.h"
 
-@behind_loop depends on (icount_renamed || icount_asked) && !has_cpu_timers && !behind_cpus && !behind_timer@
+@behind_loop depends on (icount_renamed || icount_configured || icount_asked) && !has_cpu_timers && !behind_cpus && !behind_timer@
 @@
 #include "qemu/main-loop.h"
 + #include "sysemu/cpu-timers.h"
 
-@behind_common depends on (icount_renamed || icount_asked) && !has_cpu_timers && !behind_cpus && !behind_timer && !behind_loop@
+@behind_common depends on (icount_renamed || icount_configured || icount_asked) && !has_cpu_timers && !behind_cpus && !behind_timer && !behind_loop@
 @@
 #include "qemu-common.h"
 + #include "sysemu/cpu-timers.h"
 
-@depends on (icount_renamed || icount_asked) && !has_cpu_timers && !behind_cpus && !behind_timer && !behind_loop && !behind_common@
+@depends on (icount_renamed || icount_configured || icount_asked) && !has_cpu_timers && !behind_cpus && !behind_timer && !behind_loop && !behind_common@
 @@
 #include "cpu.h"
 + #include "sysemu/cpu-timers.h"

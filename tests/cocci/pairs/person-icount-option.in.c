@@ -1,5 +1,6 @@
-/* pair: --from 1.0 no-run by-hand-more */
+/* pair: --from 1.0 no-run */
 static void person_start(const char *option)
 {
+    quit_timers();
     configure_icount(option);
 }

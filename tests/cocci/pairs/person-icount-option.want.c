@@ -1,4 +1,4 @@
-/* pair: --from 1.0 no-run by-hand-more */
+/* pair: --from 1.0 no-run */
 static void person_start(const char *option)
 {
     configure_icount(option);
