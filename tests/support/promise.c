@@ -91,14 +91,12 @@ static int settled_threads(int wanted)
     return threads;
 }
 
-static void nothing(void *opaque)
-{
-}
-
 static void *end(void *opaque)
 {
     return NULL;
 }
+
+enum { FIRST_ARRAY = 64 }; /* timers */
 
 /*
  * Each default list has its first array; TSan its own thread, which it starts
@@ -112,11 +110,7 @@ static void warm_up(void)
         pthread_join(thread, NULL);
     }
     for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
-        QEMUTimer timer;
-
-        timer_init_ns(&timer, (QEMUClockType)type, nothing, NULL);
-        timer_mod(&timer, INT64_MAX);
-        timer_del(&timer);
+        vmtimer_list_reserve(main_loop_tlg.tl[type], FIRST_ARRAY);
         fake_clock_install((QEMUClockType)type);
     }
     fake_clock_remove_all();
