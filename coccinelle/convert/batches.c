@@ -15,6 +15,8 @@
 
 /* What is lost when one file makes spatch fail, and memory, stay small. */
 #define BATCH_MAX 32
+/* A longer one has a process of its own, and only the rules it needs. */
+#define LONG_FILE 100000
 /* For each job; more would start spatch more often. */
 #define BATCHES_PER_JOB 2
 
@@ -95,6 +97,46 @@ static size_t make_wishes(struct wish *wishes, const struct worklist *worklist,
     return count;
 }
 
+static void add_wish(struct batch *batch, const struct wish *wish)
+{
+    add_file(batch, wish->file);
+    batch->cost += wish->cost;
+}
+
+/* Returns how many are left. */
+static size_t take_long(struct batches *batches,
+                        const struct worklist *worklist, struct wish *wishes,
+                        size_t count)
+{
+    size_t left = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        if (worklist->list[wishes[i].file].size >= LONG_FILE) {
+            add_wish(add_batch(batches), &wishes[i]);
+        } else {
+            wishes[left++] = wishes[i];
+        }
+    }
+    return left;
+}
+
+static void take_others(struct batches *batches, const struct wish *wishes,
+                        size_t count, int jobs)
+{
+    struct batch *batch = NULL;
+    double limit = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        limit += wishes[i].cost / ((double)jobs * BATCHES_PER_JOB);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (!batch || batch->count == BATCH_MAX || batch->cost >= limit) {
+            batch = add_batch(batches);
+        }
+        add_wish(batch, &wishes[i]);
+    }
+}
+
 static int compare_costs(const void *a, const void *b)
 {
     const struct batch *x = a, *y = b;
@@ -107,8 +149,6 @@ void batches_make(struct batches *batches, const struct worklist *worklist,
                   const struct choice *choice, int jobs)
 {
     struct wish *wishes = calloc(worklist->count + 1, sizeof(*wishes));
-    struct batch *batch = NULL;
-    double limit = 0;
     size_t count;
 
     if (!wishes) {
@@ -116,18 +156,11 @@ void batches_make(struct batches *batches, const struct worklist *worklist,
     }
     *batches = (struct batches){0};
     count = make_wishes(wishes, worklist, choice);
-    for (size_t i = 0; i < count; i++) {
-        limit += wishes[i].cost / ((double)jobs * BATCHES_PER_JOB);
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (!batch || batch->count == BATCH_MAX || batch->cost >= limit) {
-            batch = add_batch(batches);
-        }
-        add_file(batch, wishes[i].file);
-        batch->cost += wishes[i].cost;
-    }
-    if (batch) {
-        qsort(batches->list, batches->count, sizeof(*batch), compare_costs);
+    count = take_long(batches, worklist, wishes, count);
+    take_others(batches, wishes, count, jobs);
+    if (batches->count > 0) {
+        qsort(batches->list, batches->count, sizeof(*batches->list),
+              compare_costs);
     }
     free(wishes);
 }
