@@ -77,7 +77,8 @@ static void embedded_a_firing_costs_one_call_when_only_timers_were_due(void **st
         poll_and_dispatch(s);
     }
     print_message("%u calls for %u firings\n", calls_of_a_turn(), s->fired);
-    assert_in_range(calls_of_a_turn(), 1, FIRINGS + TO_BEGIN_WITH);
+    /* Where a turn takes as long as a period (valgrind), the next is due already. */
+    assert_in_range(calls_of_a_turn(), 1, FIRINGS + FIRINGS / 10);
     done(s);
 }
 
