@@ -105,9 +105,9 @@ static void decide_source(struct source *source,
         }
     }
     if (!source->failed) {
-        headers_decide(source, levels.to);
         freeing_decide(worklist, source, levels.to);
         compare_with_spatch(source);
+        headers_decide(source, levels.to);
     }
     if (source->failed) {
         leave_alone(source);

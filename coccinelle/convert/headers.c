@@ -3,7 +3,8 @@
  *
  * qemu-timer.h brought the main loop with it up to 1.6, ptimers up to 1.0, and
  * any header the counting of instructions up to 5.1. Who used these through it
- * includes them himself now, right behind the header that brought them.
+ * includes them himself now, right behind the header that brought them. So does
+ * a file that is given &error_abort.
  */
 #include "headers.h"
 
@@ -18,10 +19,12 @@
 #define OLDEST_OSDEP_RULE "2.6-vl-header"
 #define SYSTEM_RULE "10.0-system-headers"
 #define ICOUNT_RULE "10.1-icount-header"
+#define ERROR_RULE "2.2-error-arguments"
 #define FOLDER "\"sysemu/"
 #define CPU_TIMERS "cpu-timers.h\""
 #define MAIN_LOOP "\"qemu/main-loop.h\""
 #define PTIMER "\"hw/ptimer.h\""
+#define ERROR "\"qapi/error.h\""
 
 typedef const char *const words[];
 
@@ -205,6 +208,23 @@ static void include_behind(struct source *source, size_t header,
     free(own);
 }
 
+/* Behind the first of these that is included, wherever it is. */
+static void include_behind_first(struct source *source,
+                                 const char *const *anchors, const char *name,
+                                 const char *rule)
+{
+    bool is_there = false;
+
+    for (int i = 0; !is_there && anchors[i]; i++) {
+        for (size_t at = 0; at < source->tokens.count; at++) {
+            if (is_header(source, at, anchors[i])) {
+                include_behind(source, at, name, rule);
+                is_there = true;
+            }
+        }
+    }
+}
+
 static void move_headers(struct source *source, int to_level)
 {
     for (size_t at = 0; at < source->tokens.count; at++) {
@@ -312,21 +332,47 @@ static void decide_icount(struct source *source, int to_level)
         move_icount(source, name) || includes(source, "\"exec/icount.h\"")
         || !(gets(source, icount_words) || gets(source, cpu_timer_words));
 
-    for (int i = 0; !is_there && anchors[i]; i++) {
-        for (size_t at = 0; at < source->tokens.count; at++) {
-            if (is_header(source, at, anchors[i])) {
-                include_behind(source, at, name, "5.2-icount-names");
-                is_there = true;
-            }
-        }
+    if (!is_there) {
+        include_behind_first(source, anchors, name, "5.2-icount-names");
     }
 }
 
+static bool passes_error_abort(const struct source *source)
+{
+    for (size_t i = 0; i < source->occurrence_count; i++) {
+        const struct occurrence *o = &source->occurrences[i];
+
+        for (size_t e = 0; o->converted && e < o->edit_count; e++) {
+            if (!strcmp(source->edits[o->edit + e].text, ERROR_ABORT)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* What has error_abort, behind what the call needs. */
+static void add_error(struct source *source)
+{
+    static words anchors = {"\"block/aio.h\"", "\"qemu-aio.h\"",
+                            "\"qemu/timer.h\"", "\"qemu-timer.h\"",
+                            MAIN_LOOP, "\"main-loop.h\"",
+                            "\"qemu-common.h\"", NULL};
+
+    if (!includes(source, ERROR) && passes_error_abort(source)) {
+        include_behind_first(source, anchors, ERROR, ERROR_RULE);
+    }
+}
+
+/* After the calls are decided: they tell what is needed. */
 void headers_decide(struct source *source, int to_level)
 {
     move_headers(source, to_level);
     add_main_loop(source);
     add_ptimer(source);
+    if (to_level >= 202) {
+        add_error(source);
+    }
     if (to_level >= 502) {
         decide_icount(source, to_level);
     }
@@ -345,9 +391,9 @@ bool is_moved_header(const char *name)
 
 bool is_new_header(const char *name)
 {
-    static words others = {MAIN_LOOP, PTIMER, "\"block/aio.h\"", "\"exec/icount.h\"",
-                           "\"qemu/osdep.h\"", "\"qemu/timer.h\"",
-                           FOLDER CPU_TIMERS, NULL};
+    static words others = {MAIN_LOOP, PTIMER, ERROR, "\"block/aio.h\"",
+                           "\"exec/icount.h\"", "\"qemu/osdep.h\"",
+                           "\"qemu/timer.h\"", FOLDER CPU_TIMERS, NULL};
 
     return is_one_of(name, others) || !strncmp(name, "\"system/", 8);
 }

@@ -6,6 +6,9 @@
 
 #include "source.h"
 
+/* An argument that needs a header, which headers_decide() adds. */
+#define ERROR_ABORT "&error_abort"
+
 /* Is there a header that a target of that level has elsewhere? */
 bool headers_any(const char *text, size_t size, int to_level);
 

@@ -38,7 +38,7 @@ static const struct later_name names[] = {
          "-vmstate-timer", judge_vmstate_timer),
     DELETED("aio_context_acquire", 900, "9.0-context-lock", "-context-lock"),
     WORD("aio_context_new", 202, NULL, "2.2-error-arguments",
-         "-error-arguments", judge_call_without_arguments),
+         "-error-arguments", judge_context_new),
     DELETED("aio_context_release", 900, "9.0-context-lock", "-context-lock"),
     WORD("aio_set_event_notifier", 107, NULL, "2.5-aio-handlers",
          "-aio-handlers", judge_event_notifier),
@@ -82,7 +82,7 @@ static const struct later_name names[] = {
             "4.2-reset-notifiers"),
     ICOUNT("qemu_icount_round", "icount_round"),
     WORD("qemu_init_main_loop", 202, NULL, "2.2-error-arguments",
-         "-error-arguments", judge_call_without_arguments),
+         "-error-arguments", judge_init_main_loop),
     ICOUNT("qemu_start_warp_timer", "icount_start_warp_timer"),
     WORD("qtest_clock_warp", 901, "qemu_clock_advance_virtual_time",
          "9.1-qtest-warp", "-qtest-warp", judge_word),
@@ -224,7 +224,8 @@ static bool is_old_function(const struct source *source,
                             const struct occurrence *o)
 {
     const struct later_name *row = row_of(o);
-    bool has_none = row->judge == judge_call_without_arguments
+    bool has_none = row->judge == judge_context_new
+                    || row->judge == judge_init_main_loop
                     || row->judge == judge_init_clocks;
 
     return is_function(source, o, false)

@@ -146,13 +146,35 @@ static bool is_refused(const struct source *source, const char *rule)
     return false;
 }
 
+/* The other argument of two; whether a value is used the judge sees better,
+ * in ({ .. }) for one. */
+static size_t error_argument(const struct tokens *from, size_t at,
+                             const struct tokens *to, size_t to_at)
+{
+    size_t count = token_is(to, to_at, "NULL") ? 1 : 2;
+    const char *rule = at > 1 ? rule_of(from, at - 2) : NULL;
+    bool is_one = rule && !strcmp(rule, "2.2-error-arguments")
+                  && token_is(from, at - 1, "(") && token_is(from, at, ")")
+                  && (count == 1
+                      || (token_is(to, to_at, "&")
+                          && token_is(to, to_at + 1, "error_abort")))
+                  && token_is(to, to_at + count, ")");
+
+    return is_one ? count : 0;
+}
+
 bool later_explain(const struct source *source, size_t at,
                    const struct tokens *to, size_t to_at, size_t *ret_from,
                    size_t *ret_to, const char **ret_rule)
 {
     static const size_t lengths[] = {24, 12, 6, 3, 1};
 
+    *ret_from = 0;
+    *ret_to = error_argument(&source->tokens, at, to, to_at);
     *ret_rule = NULL;
+    if (*ret_to > 0) {
+        return true;
+    }
     for (size_t i = 0; !*ret_rule && i < sizeof(lengths) / sizeof(lengths[0]);
          i++) {
         *ret_rule = find(source, at, to, to_at, lengths[i], ret_from, ret_to);

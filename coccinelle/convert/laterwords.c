@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "headers.h"
 #include "trouble.h"
 
 char *later_text(const struct site *s, size_t first, size_t last)
@@ -145,19 +146,92 @@ bool judge_gone(struct site *s)
     return true;
 }
 
-/* f() that takes an Error ** now. */
-bool judge_call_without_arguments(struct site *s)
+/* f() that takes an argument now. */
+static bool give_argument(struct site *s, const char *argument)
 {
     if (s->arguments.count != 0) {
         return false;
     }
-    later_insert(s, s->arguments.close, "NULL");
+    later_insert(s, s->arguments.close, argument);
     return true;
+}
+
+/* It could not fail, so nobody asks whether it did. */
+bool judge_context_new(struct site *s)
+{
+    return give_argument(s, ERROR_ABORT);
+}
+
+/* Does this bracket close the head of an if or of a loop, a macro's too? */
+static bool ends_head(const struct site *s, size_t close)
+{
+    static const char *const casts[] = {"return", "case", "else", "do", NULL};
+    const struct outline *o = &s->source->outline;
+    size_t word;
+
+    if (close == NO_TOKEN || !token_is(&s->source->tokens, close, ")")
+        || o->list[close].partner == NO_TOKEN) {
+        return false;
+    }
+    word = outline_prev(o, o->list[close].partner);
+    return word != NO_TOKEN && s->source->tokens.list[word].kind == TOKEN_NAME
+           && !is_next(s, word, casts);
+}
+
+/* Is a statement the last one of ({ .. }), whose value it is then? */
+static bool is_last_of_value(const struct site *s, size_t semicolon)
+{
+    const struct outline *o = &s->source->outline;
+    size_t brace = outline_next(o, semicolon);
+
+    return brace != NO_TOKEN && token_is(&s->source->tokens, brace, "}")
+           && outline_next(o, brace) != NO_TOKEN
+           && token_is(&s->source->tokens, outline_next(o, brace), ")");
+}
+
+/* Is the token in round brackets within its block, as in for (;f();)? */
+static bool is_in_brackets(const struct site *s, size_t at)
+{
+    const struct outline *o = &s->source->outline;
+    const struct tokens *t = &s->source->tokens;
+
+    for (at = outline_prev(o, at); at != NO_TOKEN; at = outline_prev(o, at)) {
+        if (token_is(t, at, "(") || token_is(t, at, "{")) {
+            return token_is(t, at, "(");
+        }
+        if ((token_is(t, at, ")") || token_is(t, at, "}"))
+            && o->list[at].partner != NO_TOKEN) {
+            at = o->list[at].partner;
+        }
+    }
+    return false;
+}
+
+/* Is the call a statement, in a block or not, so that nobody has its value? */
+static bool is_value_dropped(const struct site *s)
+{
+    static const char *const before[] = {"else", "do", NULL};
+    size_t at = s->occurrence->token;
+    size_t prev = outline_prev(&s->source->outline, at);
+
+    return (later_is_statement(s) || later_is_labelled(s)
+            || ((is_next(s, prev, before) || ends_head(s, prev))
+                && token_is(&s->source->tokens, s->arguments.close + 1, ";")))
+           && !is_in_brackets(s, at)
+           && !is_last_of_value(s, s->arguments.close + 1);
+}
+
+/* Who has its value sees to the failure himself. */
+bool judge_init_main_loop(struct site *s)
+{
+    return give_argument(s, s->arguments.count == 0 && is_value_dropped(s)
+                                ? ERROR_ABORT
+                                : "NULL");
 }
 
 bool judge_init_clocks(struct site *s)
 {
-    bool is_old = judge_call_without_arguments(s);
+    bool is_old = give_argument(s, "NULL");
 
     if (s->levels.to < 1002 || s->arguments.count < 0) {
         return is_old;

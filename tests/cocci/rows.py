@@ -121,8 +121,10 @@ qemu_clock_get_main_loop_timerlist( | main_loop_tlg.tl[ | since-qtest-warp
 aio_set_fd_handler( | false, since_read | since-aio-handlers-2-9
 aio_set_fd_handler( | NULL, NULL, opaque | since-aio-handlers
 since_flush | gone: since_flush | since-aio-flush
-aio_context_new() | aio_context_new(NULL) | since-init-clocks
-qemu_init_main_loop() | qemu_init_main_loop(NULL) | since-init-clocks
+aio_context_new() | aio_context_new(&error_abort) | since-error-header-is-there
+qemu_init_main_loop(); | qemu_init_main_loop(&error_abort); | since-error-arguments
+if (qemu_init_main_loop() | if (qemu_init_main_loop(NULL) | since-error-of-a-used-value
+"qemu-common.h" | "qapi/error.h" | since-error-header-behind-common
 aio_context_acquire( | gone: aio_context_acquire | since-context-lock
 #include "sysemu/sysemu.h" | #include "system/system.h" | since-system-headers
 qtest_clock_warp( | qemu_clock_advance_virtual_time( | since-qtest-warp

@@ -6,7 +6,7 @@ void pair_run(void *opaque)
 
     init_clocks(NULL);
     pair_value("loop", qemu_init_main_loop(NULL));
-    context = aio_context_new(NULL);
+    context = aio_context_new(&error_abort);
     pair_value("context", context != NULL);
     aio_context_unref(context);
 }

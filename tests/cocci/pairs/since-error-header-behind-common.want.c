@@ -1,0 +1,8 @@
+/* pair: --from 1.7 --to newest rule:2.2-error-arguments */
+#include "qemu-common.h"
+#include "qapi/error.h"
+
+void since_context(void)
+{
+    since_use(aio_context_new(&error_abort));
+}
