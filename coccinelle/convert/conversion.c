@@ -16,6 +16,7 @@
 #include "explain.h"
 #include "freeing.h"
 #include "headers.h"
+#include "taken.h"
 #include "trouble.h"
 #include "unclosed.h"
 #include "verify.h"
@@ -25,12 +26,16 @@ static bool is_judged(const struct occurrence *o)
     return o->place == PLACE_CODE || o->place == PLACE_MACRO;
 }
 
+static void forget_edits(struct source *source, size_t first)
+{
+    while (source->edit_count > first) {
+        free(source->edits[--source->edit_count].text);
+    }
+}
+
 static void forget_decisions(struct source *source)
 {
-    for (size_t i = 0; i < source->edit_count; i++) {
-        free(source->edits[i].text);
-    }
-    source->edit_count = 0;
+    forget_edits(source, 0);
     for (size_t i = 0; i < source->occurrence_count; i++) {
         free(source->occurrences[i].reason);
         source->occurrences[i].reason = NULL;
@@ -86,6 +91,27 @@ static void leave_alone(struct source *source)
     }
 }
 
+/* A new name may be taken where it would stand. */
+static void decide_occurrence(struct source *source, struct occurrence *o,
+                              const struct worklist *worklist,
+                              const struct clocks *clocks,
+                              struct levels levels)
+{
+    o->edit = source->edit_count;
+    callsite_decide(source, o, worklist, clocks, levels);
+    if (!o->reason) {
+        o->reason = taken_refusal(source, o->edit);
+    }
+    if (o->reason) {
+        forget_edits(source, o->edit);
+    }
+    o->edit_count = source->edit_count - o->edit;
+    o->converted = !o->reason;
+    o->rule = o->reason           ? NULL
+              : o->edit_count > 0 ? source->edits[o->edit].rule
+                                  : o->name->rule;
+}
+
 static void decide_source(struct source *source,
                           const struct worklist *worklist,
                           const struct clocks *clocks, struct levels levels)
@@ -95,13 +121,7 @@ static void decide_source(struct source *source,
         struct occurrence *o = &source->occurrences[i];
 
         if (is_judged(o) && !source->failed) {
-            o->edit = source->edit_count;
-            callsite_decide(source, o, worklist, clocks, levels);
-            o->edit_count = source->edit_count - o->edit;
-            o->converted = !o->reason;
-            o->rule = o->reason           ? NULL
-                      : o->edit_count > 0 ? source->edits[o->edit].rule
-                                          : o->name->rule;
+            decide_occurrence(source, o, worklist, clocks, levels);
         }
     }
     if (!source->failed) {

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "laterwords.h"
+#include "taken.h"
 #include "timers.h"
 
 #define RULE "6.0-timer-free-deletes"
@@ -76,7 +77,8 @@ static size_t end_of_free(const struct site *s)
     if (next != s->arguments.close + 2
         || !(token_is(t, next, "qemu_free_timer")
              || token_is(t, next, "timer_free")
-             || token_is(t, next, "g_free"))) {
+             || token_is(t, next, "g_free"))
+        || taken_here(s->source, next, "timer_free")) {
         return NO_TOKEN;
     }
     outline_arguments(o, outline_next(o, next), &freed);
@@ -167,7 +169,8 @@ static bool frees_timer(const struct worklist *worklist,
     const struct tokens *t = &source->tokens;
     struct arguments freed;
 
-    if (!token_is(t, at, "g_free") || t->list[at].part != PART_CODE) {
+    if (!token_is(t, at, "g_free") || t->list[at].part != PART_CODE
+        || taken_here(source, at, "timer_free")) {
         return false;
     }
     outline_arguments(&source->outline, outline_next(&source->outline, at),

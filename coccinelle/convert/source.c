@@ -68,15 +68,34 @@ const char *source_read(struct source *source)
     return problem;
 }
 
-static void find_members(struct source *s)
+static bool declares(const struct source *s, size_t at)
+{
+    switch (s->tokens.list[at].part) {
+    case PART_MACRO_NAME:
+    case PART_MACRO_PARAMETER:
+        return true;
+    case PART_DIRECTIVE:
+        return false;
+    default:
+        return s->tokens.list[at].kind == TOKEN_NAME
+               && is_declared_here(&s->outline, at);
+    }
+}
+
+static void find_declared(struct source *s)
 {
     for (size_t at = 0; at < s->tokens.count; at++) {
-        if (s->tokens.list[at].kind == TOKEN_NAME
-            && s->outline.list[at].brace_kind == BRACE_MEMBERS
-            && is_declared_here(&s->outline, at)) {
+        if (!declares(s, at)) {
+            continue;
+        }
+        if (s->outline.list[at].brace_kind == BRACE_MEMBERS) {
             s->members = grow(s->members, s->member_count, &s->member_room,
                               sizeof(*s->members));
             s->members[s->member_count++] = at;
+        } else {
+            s->declared = grow(s->declared, s->declared_count,
+                               &s->declared_room, sizeof(*s->declared));
+            s->declared[s->declared_count++] = at;
         }
     }
 }
@@ -85,7 +104,7 @@ void source_split(struct source *source)
 {
     tokens_init(&source->tokens, source->text, source->size, source->is_cxx);
     outline_init(&source->outline, &source->tokens);
-    find_members(source);
+    find_declared(source);
 }
 
 void source_deinit(struct source *source)
@@ -101,6 +120,7 @@ void source_deinit(struct source *source)
     }
     tokens_deinit(&source->tokens);
     free(source->members);
+    free(source->declared);
     free(source->occurrences);
     for (size_t i = 0; i < source->proposal_count; i++) {
         free(source->proposals[i].text);

@@ -56,6 +56,8 @@ struct source {
     struct outline outline;
     size_t *members; /* tokens: names that a struct declares */
     size_t member_count, member_room;
+    size_t *declared; /* tokens: all other names that are declared */
+    size_t declared_count, declared_room;
     struct occurrence *occurrences; /* sorted by offset */
     size_t occurrence_count, occurrence_room;
     struct edit *edits;
