@@ -35,7 +35,7 @@ position p;
   timer_del@p(<+... --E ...+>);
 )
 
-@behind_else@
+@behind_else disable neg_if, drop_else@
 expression TIMER;
 statement S;
 position p;
@@ -46,14 +46,17 @@ else if (TIMER) {
   timer_free(TIMER);
 }
 
+// Replaced as a whole: where it is the body of another statement, spatch puts
+// braces around what stays of it.
 @@
 expression TIMER;
 position p != { effect.p, behind_else.p };
 @@
 - if (TIMER) {
 - timer_del@p(TIMER);
-  timer_free(TIMER);
+- timer_free(TIMER);
 - }
++ timer_free(TIMER);
 
 @@
 expression TIMER;
