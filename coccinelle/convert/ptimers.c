@@ -1,43 +1,16 @@
 /*
  * ptimers: which function is a ptimer's callback, and who calls it.
  *
- * By spelling, in one file: BH = qemu_bh_new(CALLBACK, OPAQUE); and then
- * TIMER = ptimer_init(BH ..), in one function.
+ * By spelling, in one file.
  */
 #include "ptimers.h"
 
 #include <string.h>
 
+#include "bottomhalf.h"
 #include "declarations.h"
 
 #define REACHED_MAX 64
-
-size_t ptimer_last_name(const struct source *source, struct argument a)
-{
-    const struct outline *o = &source->outline;
-    size_t at = a.last;
-
-    while (at > a.first && token_is(&source->tokens, at, "]")
-           && o->list[at].partner != NO_TOKEN) {
-        at = o->list[at].partner - 1;
-    }
-    return source->tokens.list[at].kind == TOKEN_NAME ? at : NO_TOKEN;
-}
-
-bool ptimer_same_text(const struct source *source, struct argument a,
-                      struct argument b)
-{
-    if (a.last - a.first != b.last - b.first) {
-        return false;
-    }
-    for (size_t i = 0; a.first + i <= a.last; i++) {
-        if (!tokens_equal(&source->tokens, a.first + i, &source->tokens,
-                          b.first + i)) {
-            return false;
-        }
-    }
-    return true;
-}
 
 /* CALLBACK, OPAQUE of the qemu_bh_new() at this token. */
 static bool take_bh(const struct source *source, size_t bh_new,
@@ -56,81 +29,16 @@ static bool take_bh(const struct source *source, size_t bh_new,
     return true;
 }
 
-static bool is_bh_assignment(const struct source *source, size_t name)
-{
-    const struct tokens *t = &source->tokens;
-
-    return token_is(t, name + 1, "=") && token_is(t, name + 2, "qemu_bh_new")
-           && token_is(t, name + 3, "(");
-}
-
-static bool is_declaration(const struct source *source, size_t name)
-{
-    return is_declared_here(&source->outline, name)
-           && !is_bh_assignment(source, name);
-}
-
-/* First token of BH = .. or QEMUBH *BH = ..; NO_TOKEN when it is neither, or
- * not all that the statement has. */
-static size_t start_of_bh(const struct source *source, size_t at)
-{
-    const struct tokens *t = &source->tokens;
-    size_t close, start = at;
-
-    for (close = at; close < t->count && !token_is(t, close, "=");) {
-        close++;
-    }
-    close = source->outline.list[close + 2].partner;
-    if (start >= 2 && token_is(t, start - 1, "*")
-        && token_is(t, start - 2, "QEMUBH")) {
-        start -= 2;
-    }
-    return close != NO_TOKEN && token_is(t, close + 1, ";") && start > 0
-                   && (token_is(t, start - 1, ";")
-                       || token_is(t, start - 1, "{")
-                       || token_is(t, start - 1, "}"))
-               ? start
-               : NO_TOKEN;
-}
-
-/* BH = qemu_bh_new(..); nearest before the init, in its function, with no
- * other use of BH in between nor elsewhere. */
-static void find_bh(const struct source *source, struct argument bh,
+/* BH = qemu_bh_new(..); nearest before the init, when it may go. */
+static void find_bh(const struct source *source, struct argument argument,
                     struct ptimer *p)
 {
-    const struct outline *o = &source->outline;
-    size_t name = ptimer_last_name(source, bh), found = NO_TOKEN;
-    bool is_member = name != NO_TOKEN && is_member_name(o, name);
+    struct bottom_half bh = bottom_half_of(source, argument);
 
-    p->reason = "the creation of its bottom half is not in sight";
-    for (size_t at = 0; name != NO_TOKEN && at < source->tokens.count; at++) {
-        bool is_here = o->list[at].item == o->list[name].item;
-        struct argument target = {at - (bh.last - bh.first), at};
-
-        if (!tokens_equal(&source->tokens, at, &source->tokens, name)
-            || (!is_member && !is_here)) {
-            continue;
-        }
-        if (is_here && at < name && at >= bh.last - bh.first
-            && is_bh_assignment(source, at)
-            && ptimer_same_text(source, target, bh)) {
-            found = at;
-        } else if (at != name && !is_declaration(source, at)
-                   && !is_bh_assignment(source, at)
-                   && !token_is(&source->tokens, at - 1 - (bh.last - bh.first),
-                                "(")) {
-            p->reason = "its bottom half is used for more";
-            return;
-        }
-    }
-    if (found != NO_TOKEN && bh.last == name
-        && o->list[found].braces == o->list[name].braces) {
-        size_t start = start_of_bh(source, found - (bh.last - bh.first));
-
-        p->reason = "its bottom half is declared with others";
-        if (start != NO_TOKEN && take_bh(source, found + 2, p)) {
-            p->bh = start;
-        }
+    p->reason = bh.reason;
+    if (bh.create != NO_TOKEN && take_bh(source, bh.create, p)) {
+        p->bh = bh.start;
+        p->bh_count = bh.count;
     }
 }
 
@@ -151,7 +59,7 @@ struct ptimer ptimer_at(const struct source *source, size_t init)
     if (init >= 2 && token_is(&source->tokens, init - 1, "=")) {
         struct argument target = {statement_start(o, init), init - 2};
 
-        p.target = ptimer_last_name(source, target);
+        p.target = last_name(source, target);
     }
     if (arguments.count == 3) {
         p.callback = arguments.list[0].last;

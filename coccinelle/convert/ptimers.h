@@ -12,17 +12,13 @@ struct ptimer {
     size_t callback; /* its name, NO_TOKEN when it is not in sight */
     size_t target;   /* last name of what the result goes to, or NO_TOKEN */
     size_t bh;       /* start of BH = qemu_bh_new(..); or NO_TOKEN */
+    size_t bh_count; /* its tokens */
     struct argument opaque;
     const char *reason; /* why the callback is not in sight */
 };
 
 /* Tells of the ptimer_init at this token. */
 struct ptimer ptimer_at(const struct source *source, size_t init);
-
-/* Last name of a->b[c]: b. */
-size_t ptimer_last_name(const struct source *source, struct argument a);
-bool ptimer_same_text(const struct source *source, struct argument a,
-                      struct argument b);
 
 /* Is a ptimer created in the file for a name like that at the token? */
 bool ptimer_named(const struct source *source, size_t name,

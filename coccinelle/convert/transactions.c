@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bottomhalf.h"
 #include "declarations.h"
 #include "laterwords.h"
 #include "ptimers.h"
@@ -15,25 +16,27 @@
 
 #define RULE "4.2-ptimer-callback"
 
-/* QEMUBH *bh; alone, where nothing else needs it any more. */
-static void drop_declaration(struct site *s, size_t name)
+static bool has_edit_at(const struct source *source, size_t at)
 {
-    const struct outline *o = &s->source->outline;
-    const struct tokens *t = &s->source->tokens;
-    bool is_member = is_member_name(o, name);
+    for (size_t i = 0; i < source->edit_count; i++) {
+        if (source->edits[i].first == at) {
+            return true;
+        }
+    }
+    return false;
+}
 
-    for (size_t at = 2; at < t->count; at++) {
-        if (tokens_equal(t, at, t, name) && token_is(t, at + 1, ";")
-            && token_is(t, at - 1, "*") && token_is(t, at - 2, "QEMUBH")
-            && (o->list[at].brace_kind == BRACE_MEMBERS) == is_member
-            && (is_member || o->list[at].item == o->list[name].item)) {
-            for (size_t i = 0; i < s->source->edit_count; i++) {
-                if (s->source->edits[i].first == at - 2) {
-                    return;
-                }
+/* QEMUBH *bh; which nothing else needs any more. */
+static void drop_declarations(struct site *s, size_t name)
+{
+    for (size_t at = 0; at < s->source->tokens.count; at++) {
+        size_t count = bottom_half_declaration(s->source, at, name);
+
+        if (count > 0) {
+            if (!has_edit_at(s->source, at)) {
+                source_add_edit(s->source, at, count, "", RULE);
             }
-            source_add_edit(s->source, at - 2, 4, "", RULE);
-            return;
+            at += count - 1;
         }
     }
 }
@@ -48,10 +51,8 @@ static void to_callback(struct site *s, const struct ptimer *p)
 
     source_add_edit(s->source, bh->first, bh->last + 1 - bh->first, text, RULE);
     if (p->bh != NO_TOKEN) {
-        size_t close = s->source->outline.list[p->callback - 1].partner;
-
-        source_add_edit(s->source, p->bh, close + 2 - p->bh, "", RULE);
-        drop_declaration(s, bh->last);
+        source_add_edit(s->source, p->bh, p->bh_count, "", RULE);
+        drop_declarations(s, bh->last);
     }
     free(text);
     free(opaque);
@@ -125,7 +126,7 @@ static bool belongs(const struct site *s, size_t name)
     }
     outline_arguments(&s->source->outline, name + 1, &arguments);
     return arguments.count > 0 && token_is(t, arguments.close + 1, ";")
-           && ptimer_same_text(s->source, arguments.list[0],
+           && same_text(s->source, arguments.list[0],
                                s->arguments.list[0]);
 }
 
@@ -202,7 +203,7 @@ static bool has_transaction_around(const struct source *source, size_t token)
  * far as the release of the sources tells. */
 static bool judge_left_setter(struct site *s)
 {
-    size_t timer = ptimer_last_name(s->source, s->arguments.list[0]);
+    size_t timer = last_name(s->source, s->arguments.list[0]);
 
     if (!s->levels.from_last || s->levels.from_last >= 402
         || has_transaction_around(s->source, s->occurrence->token)
@@ -232,7 +233,7 @@ bool judge_ptimer_setter(struct site *s)
                                    " not in this file"));
         return true;
     }
-    timer = ptimer_last_name(s->source, s->arguments.list[0]);
+    timer = last_name(s->source, s->arguments.list[0]);
     if (timer != NO_TOKEN && ptimer_named(s->source, timer, &ptimer)
         && ptimer.callback == NO_TOKEN) {
         site_refuse(s, text_format("a transaction from 4.2 on, but not in the"

@@ -1,13 +1,14 @@
 #spatch --noif0-passing --no-includes --smpl-spacing --max-width 10000
 // ptimer_init() takes the callback instead of a bottom half, from 4.2 on, and
 // setters stand in transactions, but not in the ptimer's own callback nor in
-// what that calls: there one runs already.
+// what that calls: there one runs already. A bottom half that has any other use
+// stays, and its ptimer is left to a person.
 //
 // before, in 4.1:
 //     void start(struct uart *s)
 //     {
-//         s->bh = qemu_bh_new(tick, s);
-//         s->counter = ptimer_init(s->bh, PTIMER_POLICY_DEFAULT);
+//         QEMUBH *bh = qemu_bh_new(tick, s);
+//         s->counter = ptimer_init(bh, PTIMER_POLICY_DEFAULT);
 //         ptimer_set_freq(s->counter, 1000);
 //         ptimer_run(s->counter, 0);
 //     }
@@ -24,10 +25,61 @@
 @@
   ptimer_transaction_begin(...)
 
-@depends on !new@
+@by_declaration depends on !new@
 identifier BH, CALLBACK;
 expression TIMER, POLICY, OPAQUE;
 typedef QEMUBH;
+position i;
+@@
+  QEMUBH *BH = qemu_bh_new(CALLBACK, OPAQUE);
+  ... when != BH
+  TIMER = ptimer_init(BH@i, POLICY);
+
+@by_name depends on !new@
+identifier BH, CALLBACK;
+expression TIMER, POLICY, OPAQUE;
+position m, i;
+@@
+  BH@m = qemu_bh_new(CALLBACK, OPAQUE);
+  ... when != BH
+  TIMER = ptimer_init(BH@i, POLICY);
+
+@by_member depends on !new@
+identifier BH, CALLBACK;
+expression STATE, TIMER, POLICY, OPAQUE;
+position m, i;
+@@
+  STATE->BH@m = qemu_bh_new(CALLBACK, OPAQUE);
+  ... when != STATE->BH
+  TIMER = ptimer_init(STATE->BH@i, POLICY);
+
+// What else a name is used for, anywhere in the file.
+@declared_used@
+identifier by_declaration.BH;
+position p != { by_declaration.i, by_name.m, by_name.i };
+@@
+  BH@p
+
+@name_used@
+identifier by_name.BH;
+position p != { by_declaration.i, by_name.m, by_name.i };
+@@
+  BH@p
+
+@member_used@
+identifier by_member.BH;
+expression STATE;
+position p != { by_member.m, by_member.i };
+@@
+(
+  STATE->BH@p
+|
+  STATE.BH@p
+)
+
+@depends on by_declaration && !declared_used@
+identifier by_declaration.BH, CALLBACK;
+expression TIMER, POLICY, OPAQUE;
 @@
 - QEMUBH *BH = qemu_bh_new(CALLBACK, OPAQUE);
   ... when != BH
@@ -35,10 +87,9 @@ typedef QEMUBH;
 - BH
 + CALLBACK, OPAQUE
   , POLICY);
-  ... when != BH
 
-@by_name depends on !new@
-identifier BH, CALLBACK;
+@name_goes depends on by_name && !name_used@
+identifier by_name.BH, CALLBACK;
 expression TIMER, POLICY, OPAQUE;
 @@
 - BH = qemu_bh_new(CALLBACK, OPAQUE);
@@ -48,8 +99,18 @@ expression TIMER, POLICY, OPAQUE;
 + CALLBACK, OPAQUE
   , POLICY);
 
-@by_member depends on !new@
-identifier BH, CALLBACK;
+// Not one from a header, which other files may use.
+@own@
+identifier by_member.BH, STATE;
+@@
+  struct STATE {
+  ...
+  QEMUBH *BH;
+  ...
+  };
+
+@member_goes depends on own && !member_used@
+identifier by_member.BH, CALLBACK;
 expression STATE, TIMER, POLICY, OPAQUE;
 @@
 - STATE->BH = qemu_bh_new(CALLBACK, OPAQUE);
@@ -68,22 +129,14 @@ expression POLICY, OPAQUE;
 + CALLBACK, OPAQUE
   , POLICY)
 
-@depends on by_name@
+@depends on name_goes@
 identifier by_name.BH;
-typedef QEMUBH;
 @@
 - QEMUBH *BH;
   ... when != BH
 
-@used@
-identifier by_member.BH;
-expression STATE;
-@@
-  STATE->BH
-
-@depends on by_member && !used@
+@depends on member_goes@
 identifier by_member.BH, STATE;
-typedef QEMUBH;
 @@
   struct STATE {
   ...

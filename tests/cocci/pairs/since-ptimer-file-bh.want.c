@@ -1,0 +1,12 @@
+/* pair: --from 4.1 --to 4.2 rule:4.2-ptimer-callback */
+/* A bottom half at file level goes when no other file can see it. */
+static ptimer_state *since_timer;
+
+static void since_tick(void *opaque)
+{
+}
+
+static void since_init(void *opaque)
+{
+    since_timer = ptimer_init(since_tick, opaque, PTIMER_POLICY_DEFAULT);
+}
