@@ -142,13 +142,28 @@ static bool is_first(const struct site *s)
     return open == NO_TOKEN || open == 0 || !belongs(s, open - 1);
 }
 
+/* A new line like that of the token; a blank where it is not the first there,
+ * as in if (..) ptimer_stop(..); on one line. */
+static char *new_line_or_blank(const struct site *s, size_t token)
+{
+    const char *text = s->source->text;
+    size_t at = s->source->tokens.list[s->occurrence->token].offset;
+
+    while (at > 0 && (text[at - 1] == ' ' || text[at - 1] == '\t')) {
+        at--;
+    }
+    return at == 0 || text[at - 1] == '\n' ? later_new_line(s, token)
+                                           : text_format(" ");
+}
+
 static void wrap(struct site *s, bool is_alone)
 {
     char *timer = later_text(s, s->arguments.list[0].first,
                              s->arguments.list[0].last);
     size_t at = s->occurrence->token, end = s->arguments.close + 1;
     size_t head = statement_start(&s->source->outline, at);
-    char *line = later_new_line(s, at), *outer = later_new_line(s, head), *text;
+    char *line = new_line_or_blank(s, at), *outer = new_line_or_blank(s, head);
+    char *text;
 
     if (is_alone || is_first(s)) {
         text = text_format("ptimer_transaction_begin(%s);%s", timer, line);
