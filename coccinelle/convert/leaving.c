@@ -105,10 +105,25 @@ static bool is_number(const struct tokens *t, struct argument a, bool *ret_zero)
     return end;
 }
 
+/* Of 0.12 or before, or surely not, or who knows? */
+enum meaning { MEANS_TIMEOUT, MEANS_FLAG, MEANS_EITHER };
+
+static enum meaning meaning_of_wait(const struct site *s)
+{
+    if (s->levels.from > 12 || later_argument_is(s, 0, "true")
+        || later_argument_is(s, 0, "false")
+        || token_is(&s->source->tokens, s->arguments.list[0].first, "!")) {
+        return MEANS_FLAG;
+    }
+    return s->levels.from_last && s->levels.from_last <= 12 ? MEANS_TIMEOUT
+                                                            : MEANS_EITHER;
+}
+
 bool judge_main_loop_wait(struct site *s)
 {
     const struct tokens *t = &s->source->tokens;
     const struct argument *a = &s->arguments.list[0];
+    enum meaning meaning = MEANS_TIMEOUT;
     bool is_zero = false, is_timeout;
     char *own, *text;
 
@@ -116,11 +131,15 @@ bool judge_main_loop_wait(struct site *s)
         return false;
     }
     is_timeout = is_timeout_call(t, a->first, a->last);
-    if (!is_timeout
-        && (!s->levels.from_last || s->levels.from_last > 12
-            || later_argument_is(s, 0, "true")
-            || later_argument_is(s, 0, "false") || token_is(t, a->first, "!"))) {
-        return false;
+    if (!is_timeout) {
+        meaning = meaning_of_wait(s);
+    }
+    if (meaning == MEANS_EITHER) {
+        site_refuse(s, text_format("a timeout or a flag, as the release is;"
+                                   " --from decides"));
+    }
+    if (meaning != MEANS_TIMEOUT) {
+        return meaning == MEANS_EITHER;
     }
     own = later_text(s, a->first, a->last);
     text = is_timeout || is_number(t, *a, &is_zero)
