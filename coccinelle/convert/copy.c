@@ -3,8 +3,8 @@
  *
  * The source without byte order mark, CR and comments, and without what holds
  * no word to convert, as parsing is most of spatch's time: functions,
- * initialisers, macros that name a number. And without prose behind #if 0,
- * which spatch would rewrite. Declarations stay, for their types. Omitted
+ * initialisers, macros that name a number. And without prose behind #if 0 and
+ * the like, which spatch would rewrite. Declarations stay, for their types. Omitted
  * tokens are skipped when spatch's output is read.
  */
 #include "copy.h"
@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "trouble.h"
+#include "unclosed.h"
 
 /* A body shorter than this is not worth the trouble. */
 #define OMIT_MIN 8
@@ -196,35 +197,51 @@ static size_t end_of_arm(const struct tokens *t, size_t at)
     return NO_TOKEN;
 }
 
-static bool has_open_quote(const struct source *s, size_t first, size_t last)
+static bool has_open_quote(const struct tokens *t, size_t first, size_t last)
 {
     for (size_t i = first; i <= last; i++) {
-        const struct token *t = &s->tokens.list[i];
-        const char *text = s->text + t->offset;
-
-        if ((t->kind == TOKEN_CHARACTER || t->kind == TOKEN_STRING)
-            && (t->length < 2 || !strchr("'\"", text[t->length - 1]))) {
+        if (is_unclosed(t, i)) {
             return true;
         }
     }
     return false;
 }
 
+/* The first token behind the directive. */
+static size_t behind_directive(const struct tokens *t, size_t hash)
+{
+    size_t at = hash;
+
+    while (at < t->count && t->list[at].directive == t->list[hash].directive) {
+        at++;
+    }
+    return at;
+}
+
+/* A quote that does not end stands in what the compiler skips: behind #if 0,
+ * or behind another condition, where nothing else is to be done. */
 static void omit_prose(struct source *s)
 {
     const struct tokens *t = &s->tokens;
 
     for (size_t at = 0; at + 2 < t->count; at++) {
-        size_t end;
+        size_t first, end;
 
-        if (!begins_directive(t, at) || !token_is(t, at + 1, "if")
-            || !token_is(t, at + 2, "0")) {
+        if (!begins_directive(t, at)
+            || !(directive_step(t, at) > 0 || token_is(t, at + 1, "else")
+                 || token_is(t, at + 1, "elif"))) {
             continue;
         }
+        first = behind_directive(t, at);
         end = end_of_arm(t, at);
-        if (end != NO_TOKEN && end > at + 3
-            && has_open_quote(s, at + 3, end - 1)) {
-            omit(s, at + 3, end - 1);
+        if (end == NO_TOKEN || end <= first
+            || !has_open_quote(t, first, end - 1)) {
+            continue;
+        }
+        if (token_is(t, at + 1, "if") && token_is(t, at + 2, "0")) {
+            omit(s, first, end - 1);
+        } else {
+            omit_when_idle(s, first, end - 1);
         }
     }
 }

@@ -24,14 +24,22 @@ static bool is_closed(const char *text, size_t length)
     return at < length;
 }
 
+bool is_unclosed(const struct tokens *tokens, size_t at)
+{
+    const struct token *t = &tokens->list[at];
+
+    return (t->kind == TOKEN_STRING || t->kind == TOKEN_CHARACTER)
+           && t->part != PART_DIRECTIVE
+           && !is_closed(tokens->text + t->offset, t->length);
+}
+
 static bool find_token(const struct tokens *tokens, enum token_kind kind,
                        unsigned *ret_line)
 {
     for (size_t i = 0; i < tokens->count; i++) {
         const struct token *t = &tokens->list[i];
 
-        if (t->kind == kind && t->part != PART_DIRECTIVE
-            && !is_closed(tokens->text + t->offset, t->length)) {
+        if (t->kind == kind && is_unclosed(tokens, i)) {
             *ret_line = t->line;
             return true;
         }
