@@ -1,4 +1,4 @@
-/* pair: no-run by-hand-more */
+/* pair: --from mixed no-run by-hand-more */
 /* Up to 0.12 a timeout, from 0.13 on a flag; nobody says which this is. */
 static void person_loop(int wait)
 {
