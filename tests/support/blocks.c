@@ -1,5 +1,5 @@
 /*
- * blocks: the memory the library and the tests hold.
+ * blocks: the memory the library and the tests hold, mapped or not.
  *
  * Lock: none; atomics.
  */
@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 static _Atomic long held;
 static _Atomic unsigned long asked_for;
@@ -121,4 +122,37 @@ void __wrap_free(void *memory)
 {
     held -= memory != NULL;
     __real_free(memory);
+}
+
+/* mmap, as it is called where a file's offset has 64 bits. */
+void *__real_mmap64(void *at, size_t size, int access, int flags, int fd,
+                    off_t offset);
+void *__wrap_mmap64(void *at, size_t size, int access, int flags, int fd,
+                    off_t offset);
+void *__wrap_mmap64(void *at, size_t size, int access, int flags, int fd,
+                    off_t offset)
+{
+    void *memory = MAP_FAILED;
+
+    if (!is_to_fail()) {
+        memory = __real_mmap64(at, size, access, flags, fd, offset);
+        held += memory != MAP_FAILED;
+    }
+    return memory;
+}
+
+void *__real_mremap(void *memory, size_t size, size_t new_size, int flags, ...);
+void *__wrap_mremap(void *memory, size_t size, size_t new_size, int flags, ...);
+void *__wrap_mremap(void *memory, size_t size, size_t new_size, int flags, ...)
+{
+    return is_to_fail() ? MAP_FAILED
+                        : __real_mremap(memory, size, new_size, flags);
+}
+
+int __real_munmap(void *memory, size_t size);
+int __wrap_munmap(void *memory, size_t size);
+int __wrap_munmap(void *memory, size_t size)
+{
+    held--;
+    return __real_munmap(memory, size);
 }
