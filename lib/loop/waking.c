@@ -45,7 +45,7 @@ static void look_at_head(QEMUTimerList *list, Heads *heads)
 {
     int64_t expire_ns;
 
-    if (!vmt_timerlist_head_ns(list, &expire_ns)) {
+    if (!vmt_timerlist_bound_ns(list, &expire_ns)) {
         return;
     }
     int64_t latest_ns = vmt_ns_add(expire_ns, vmt_timerlist_window_ns(list));

@@ -8,16 +8,13 @@
 
 #include "base/base.h"
 #include "time/few.h"
-#include "time/places.h"
-#include "time/rounds.h"
+#include "time/ladder.h"
 
 typedef struct VmtExpiry {
     unsigned count;
-    bool is_many; /* in blocks; else they are few */
     uint64_t next_order; /* of arming; may wrap */
     VmtFew few;
-    VmtPlaces places;
-    VmtRounds rounds;
+    VmtLadder ladder;
 } VmtExpiry;
 
 void vmt_expiry_init(VmtExpiry *e);
@@ -27,18 +24,24 @@ void vmt_expiry_deinit(VmtExpiry *e);
 void vmt_expiry_reserve(VmtExpiry *e, unsigned count);
 
 /*
+ * Whoever fires next is known only after some work. A call does a bounded part of it;
+ * settle does the next one. True: it is known.
+ */
+bool vmt_expiry_settle(VmtExpiry *e);
+
+/*
  * insert: @ts is not in; move: it is; remove: it was, and may be freed. They set
- * its expire_time. True: it is the head.
+ * its expire_time. True: it is the head. (Not settled: true, if it is before all.)
  */
 bool vmt_expiry_insert(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns);
 bool vmt_expiry_move(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns);
 void vmt_expiry_remove(VmtExpiry *e, QEMUTimer *ts);
 
-/* The head, or NULL; exact. */
+/* Settled: the head, or NULL; exact. */
 QEMUTimer *vmt_expiry_head(const VmtExpiry *e, int64_t *ret_expire_ns);
 
 /* The soonest among those without attributes outside @attr_mask; exact. */
-bool vmt_expiry_soonest(const VmtExpiry *e, int attr_mask,
+bool vmt_expiry_soonest(VmtExpiry *e, int attr_mask,
                         int64_t *ret_expire_ns);
 
 static inline unsigned vmt_expiry_count(const VmtExpiry *e)
@@ -46,7 +49,19 @@ static inline unsigned vmt_expiry_count(const VmtExpiry *e)
     return e->count;
 }
 
+static inline bool vmt_expiry_is_settled(const VmtExpiry *e)
+{
+    return e->few.count || e->ladder.horizon == UINT64_MAX;
+}
+
+/* Nobody fires before, if it is not settled. */
+static inline int64_t vmt_expiry_bound(const VmtExpiry *e)
+{
+    return e->ladder.horizon > INT64_MAX ? INT64_MAX
+                                         : (int64_t)e->ladder.horizon;
+}
+
 /* In expiry-check.c. Walk all of it; NULL, or a sentence that says what is broken. */
-const char *vmt_expiry_check(const VmtExpiry *e);
+const char *vmt_expiry_check(VmtExpiry *e);
 
 #endif

@@ -71,13 +71,14 @@ static void quit(VmtFew *few, unsigned seat)
     few->when[seat] = UINT64_MAX;
 }
 
-bool vmt_few_insert(VmtFew *few, QEMUTimer *ts, uint64_t when)
+bool vmt_few_insert(VmtFew *few, QEMUTimer *ts, uint64_t when, uint64_t order)
 {
     unsigned seat = (unsigned)__builtin_ctz(few->free);
 
     few->free &= few->free - 1;
     few->count++;
     few->timers[seat] = ts;
+    few->order[seat] = order;
     ts->next = (QEMUTimer *)((uintptr_t)seat + 1);
     return join(few, seat, when);
 }
@@ -92,11 +93,13 @@ void vmt_few_remove(VmtFew *few, QEMUTimer *ts)
     ts->next = NULL;
 }
 
-bool vmt_few_move(VmtFew *few, const QEMUTimer *ts, uint64_t when)
+bool vmt_few_move(VmtFew *few, const QEMUTimer *ts, uint64_t when,
+                  uint64_t order)
 {
     unsigned seat = seat_of(ts);
 
     quit(few, seat);
+    few->order[seat] = order;
     return join(few, seat, when);
 }
 

@@ -20,6 +20,7 @@ enum { VMT_FEW = 16, VMT_FEW_BITS = 4 };
 typedef struct VmtFew {
     uint64_t line;
     uint64_t when[VMT_FEW]; /* UINT64_MAX: the seat is free */
+    uint64_t order[VMT_FEW];
     QEMUTimer *timers[VMT_FEW];
     unsigned count;
     unsigned free; /* a bit a seat */
@@ -30,13 +31,14 @@ void vmt_few_init(VmtFew *few);
 /* @ts's memory is not touched but for `next`, where its seat is noted. */
 
 /* There is room. True: it fires first. */
-bool vmt_few_insert(VmtFew *few, QEMUTimer *ts, uint64_t when);
+bool vmt_few_insert(VmtFew *few, QEMUTimer *ts, uint64_t when, uint64_t order);
 
 /* It is in, and may be freed. */
 void vmt_few_remove(VmtFew *few, QEMUTimer *ts);
 
 /* It is in, and now behind its equals. As insert. */
-bool vmt_few_move(VmtFew *few, const QEMUTimer *ts, uint64_t when);
+bool vmt_few_move(VmtFew *few, const QEMUTimer *ts, uint64_t when,
+                  uint64_t order);
 
 /* The i-th to fire: its seat. */
 static inline unsigned vmt_few_seat(const VmtFew *few, unsigned i)

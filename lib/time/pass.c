@@ -13,6 +13,9 @@
 #include "time/timerlist.h"
 #include "time/timerlist-state.h"
 
+/* Ten thousand timers in one bag, all due, need 20 000. */
+enum { MOST_WORK = 24000 };
+
 static bool runs_elsewhere(QEMUTimerList *list, const QEMUTimer *ts)
 {
     VmtPass *pass;
@@ -65,11 +68,29 @@ static void delete_for_who_waits(QEMUTimerList *list, const QEMUTimer *ts)
     vmt_quick_event_happens(&list->call_ended);
 }
 
+/*
+ * Until it is known who is the head, or that nobody is due; or until so many timers
+ * had to be sorted that the next pass should go on.
+ */
+static void settle_until(QEMUTimerList *list, int64_t now_ns)
+{
+    unsigned before = list->expiry.ladder.work;
+
+    while (!vmt_expiry_is_settled(&list->expiry)
+           && vmt_expiry_bound(&list->expiry) <= now_ns
+           && list->expiry.ladder.work - before < MOST_WORK) {
+        vmt_timerlist_settle_on(list, 2);
+    }
+}
+
 /* The head if it is due; *@ret_head as well if it is not. */
 static QEMUTimer *peek_due(QEMUTimerList *list, int64_t now_ns,
                            VmtHead *ret_head)
 {
     int64_t expire_ns = 0;
+
+    *ret_head = (VmtHead){0};
+    settle_until(list, now_ns);
     QEMUTimer *ts = vmt_expiry_head(&list->expiry, &expire_ns);
 
     *ret_head = (VmtHead){ts != NULL, expire_ns};

@@ -12,6 +12,9 @@
 
 #include <stdatomic.h>
 
+/* Pieces of an expiry's work that a call does before it leaves the rest to the next. */
+enum { VMT_ROUNDS_AT_ONCE = 16 };
+
 typedef struct VmtPass VmtPass;
 struct VmtPass {
     VmtThread thread;
@@ -77,6 +80,16 @@ static inline void vmt_timerlist_take_out(QEMUTimerList *list, QEMUTimer *ts)
 {
     vmt_expiry_remove(&list->expiry, ts);
     vmt_timerlist_count_pending(list);
+}
+
+/* It is let go and taken again, so that nobody waits for long. True: settled. */
+bool vmt_timerlist_settle_on(QEMUTimerList *list, unsigned rounds);
+
+/* Up to @rounds more pieces of work until the head is known. */
+static inline bool vmt_timerlist_settle(QEMUTimerList *list, unsigned rounds)
+{
+    return vmt_expiry_is_settled(&list->expiry)
+           || vmt_timerlist_settle_on(list, rounds);
 }
 
 /* And for this one it need not be. */

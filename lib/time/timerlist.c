@@ -13,6 +13,8 @@
 #include "time/ns.h"
 #include "time/timerlist-state.h"
 
+#include <limits.h>
+
 static _Atomic(QEMUTimerListNotifyCB *) default_notify;
 
 void vmt_timerlist_set_default_notify(QEMUTimerListNotifyCB *notify)
@@ -114,7 +116,20 @@ bool timerlist_has_timers(QEMUTimerList *list)
     return vmt_timerlist_has_timers(list);
 }
 
-/* The caller holds the lock. True: it is the head afterwards. */
+bool vmt_timerlist_settle_on(QEMUTimerList *list, unsigned rounds)
+{
+    while (!vmt_expiry_settle(&list->expiry) && --rounds) {
+        vmt_quick_unlock(&list->lock);
+        vmt_quick_lock(&list->lock);
+    }
+    return vmt_expiry_is_settled(&list->expiry);
+}
+
+/*
+ * The caller holds the lock. True: it is the head afterwards. Where who is the head
+ * is not known after some work, false: nobody who waits does so for longer than
+ * for who was the head before.
+ */
 static bool put(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
 {
     bool is_head;
@@ -124,6 +139,12 @@ static bool put(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
     } else {
         is_head = vmt_expiry_insert(&list->expiry, ts, expire_ns);
         vmt_timerlist_count_pending(list);
+    }
+    if (vmt_unlikely(!vmt_expiry_is_settled(&list->expiry))
+        && vmt_timerlist_settle_on(list, VMT_ROUNDS_AT_ONCE)) {
+        int64_t head_ns;
+
+        is_head = vmt_expiry_head(&list->expiry, &head_ns) == ts;
     }
     return is_head;
 }
@@ -174,7 +195,22 @@ bool vmt_timerlist_del(QEMUTimerList *list, QEMUTimer *ts)
 bool vmt_timerlist_head_ns(QEMUTimerList *list, int64_t *ret_expire_ns)
 {
     vmt_quick_lock(&list->lock);
+    vmt_timerlist_settle(list, UINT_MAX);
     bool found = vmt_expiry_head(&list->expiry, ret_expire_ns) != NULL;
+    vmt_quick_unlock(&list->lock);
+    return found;
+}
+
+bool vmt_timerlist_bound_ns(QEMUTimerList *list, int64_t *ret_expire_ns)
+{
+    bool found = true;
+
+    vmt_quick_lock(&list->lock);
+    if (vmt_timerlist_settle(list, VMT_ROUNDS_AT_ONCE)) {
+        found = vmt_expiry_head(&list->expiry, ret_expire_ns) != NULL;
+    } else {
+        *ret_expire_ns = vmt_expiry_bound(&list->expiry);
+    }
     vmt_quick_unlock(&list->lock);
     return found;
 }
@@ -223,11 +259,11 @@ bool vmt_timerlist_soonest_ns(QEMUTimerList *list, int attr_mask,
     if (!vmt_timerlist_has_timers(list)) {
         return false;
     }
+    if (attr_mask == -1) {
+        return vmt_timerlist_head_ns(list, ret_expire_ns);
+    }
     vmt_quick_lock(&list->lock);
-    bool found = attr_mask == -1
-                     ? vmt_expiry_head(&list->expiry, ret_expire_ns) != NULL
-                     : vmt_expiry_soonest(&list->expiry, attr_mask,
-                                          ret_expire_ns);
+    bool found = vmt_expiry_soonest(&list->expiry, attr_mask, ret_expire_ns);
     vmt_quick_unlock(&list->lock);
     return found;
 }

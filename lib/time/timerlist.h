@@ -48,6 +48,9 @@ void vmt_timerlist_end_wait(VmtClockListener *listener);
 /* The head's time; false: nothing is pending. Looks past the enabled flag. */
 bool vmt_timerlist_head_ns(QEMUTimerList *list, int64_t *ret_expire_ns);
 
+/* The same, but where that takes long, a time before which nobody fires. */
+bool vmt_timerlist_bound_ns(QEMUTimerList *list, int64_t *ret_expire_ns);
+
 /* By how much a wake-up for it may be late. */
 int64_t vmt_timerlist_window_ns(QEMUTimerList *list);
 

@@ -4,8 +4,8 @@
  *     model-many [OPERATIONS [SEED]]
  *
  * The array is in firing order at all times: what is armed goes behind the equals.
- * Rounds differ in how many timers there are and how many different times, so that
- * every level of the tournament has its ties.
+ * Rounds differ in how many timers there are, how many different times, and how many
+ * rungs the ladder may have: with few of them what is left is sorted by choosing.
  */
 #include "promise.h"
 #include "random.h"
@@ -73,6 +73,7 @@ static void judge_insert(Many *m, QEMUTimer *ts, int64_t expire_ns)
 
 static void arm(Many *m, QEMUTimer *ts, int64_t expire_ns)
 {
+    bool was_settled = vmt_expiry_is_settled(&m->expiry);
     bool is_head;
 
     if (ts->expire_time >= 0) {
@@ -82,7 +83,9 @@ static void arm(Many *m, QEMUTimer *ts, int64_t expire_ns)
         is_head = vmt_expiry_insert(&m->expiry, ts, expire_ns);
     }
     judge_insert(m, ts, expire_ns);
-    assert_int_equal(is_head, m->sorted[0] == ts);
+    if ((was_settled && vmt_expiry_is_settled(&m->expiry)) || is_head) {
+        assert_int_equal(is_head, m->sorted[0] == ts);
+    }
 }
 
 /* Its memory may be used for something else at once. */
@@ -100,8 +103,29 @@ static void delete(Many *m, QEMUTimer *ts)
 static void compare_heads(Many *m)
 {
     int64_t expire_ns;
+
+    if (!vmt_expiry_is_settled(&m->expiry)
+        && random_number(&m->seed) % 4) {
+        return; /* the work goes on with the next operation */
+    }
+    while (!vmt_expiry_settle(&m->expiry)) {
+        if (m->count) {
+            assert_true(vmt_expiry_bound(&m->expiry) <= m->times[0]);
+        }
+    }
     QEMUTimer *head = vmt_expiry_head(&m->expiry, &expire_ns);
 
+    if (m->count && head != m->sorted[0]) {
+        VmtLadder *l = &m->expiry.ladder;
+        printf("head %p when %ld; want %p when %ld; few %u horizon %lu rest %d span %lu depth %u mixed %d\n", (void*)head, (long)expire_ns, (void*)m->sorted[0], (long)m->times[0], m->expiry.few.count, l->horizon, l->rest_is, l->rest_span, l->depth, l->rest_is_mixed);
+        uint32_t id = vmt_node_of(m->sorted[0]);
+        printf("want id %u moved %d\n", id, id>16 && vmt_node_has_moved(&l->nodes.at[id]));
+        for (unsigned i = 0; i < l->depth; i++) printf("rung base %lu end %lu first %u last %u open %u shift %u by_order %d\n", l->rungs[i].base, l->rungs[i].end, l->rungs[i].first, l->rungs[i].last, l->rungs[i].open, l->rungs[i].shift, l->rungs[i].by_order);
+        for (unsigned i = 0; i < m->expiry.few.count; i++) { unsigned s = vmt_few_seat(&m->expiry.few, i); printf("few %lu order %lu\n", m->expiry.few.when[s], m->expiry.few.order[s]); }
+        if (id > 16) printf("want's order %lu\n", vmt_nodes_order(&l->nodes, id));
+        while (id >= 4096) id = l->nodes.at[id].next;
+        printf("in list %u\n", id);
+    }
     assert_ptr_equal(head, m->count ? m->sorted[0] : NULL);
     if (head) {
         assert_int_equal(expire_ns, m->times[0]);
@@ -127,6 +151,7 @@ typedef struct Round {
     unsigned timers;
     int64_t spread; /* times within so many ns */
     int64_t advance; /* of the lowest time, per operation */
+    unsigned rungs;
 } Round;
 
 static void operate(Many *m, const Round *round, int64_t base_ns)
@@ -154,6 +179,7 @@ static void play_round(Many *m, const Round *round)
         (uint64_t)INT64_MAX - 5000,
     };
 
+    m->expiry.ladder.most = round->rungs;
     m->expiry.next_order = starts[random_number(&m->seed) % 4];
     for (uint64_t i = 0; i < operations; i++) {
         operate(m, round, (int64_t)i * round->advance);
@@ -177,8 +203,11 @@ static void play_round(Many *m, const Round *round)
 static void thousands_of_timers_keep_a_sorted_arrays_order(void **state)
 {
     static const Round rounds[] = {
-        {TIMERS, 16, 0}, {TIMERS, 1000000, 1}, {700, 2000, 7}, {70, 20, 1},
-        {5, 3, 1}, {TIMERS, 100, 0},
+        {TIMERS, 16, 0, VMT_RUNGS}, {TIMERS, 1000000, 1, VMT_RUNGS},
+        {700, 2000, 7, VMT_RUNGS},  {70, 20, 1, VMT_RUNGS},
+        {5, 3, 1, VMT_RUNGS},       {TIMERS, 100, 0, VMT_RUNGS},
+        {TIMERS, 16, 0, 2},         {700, 1000000, 1, 1},
+        {70, 20, 1, 0},             {TIMERS, INT64_MAX / 2, 1, VMT_RUNGS},
     };
     Many *m = calloc(1, sizeof *m);
 
@@ -196,10 +225,71 @@ static void thousands_of_timers_keep_a_sorted_arrays_order(void **state)
     free(m);
 }
 
+/* Timers whose nodes differ; a list's last one is told of who comes behind it. */
+static unsigned count_changes(const VmtNodes *now, const VmtNode *before)
+{
+    unsigned count = 0;
+
+    for (uint32_t id = VMT_SENTINELS; id < now->used; id++) {
+        count += memcmp(&now->at[id], &before[id], sizeof *before) != 0;
+    }
+    return count;
+}
+
+static void assert_touches_few(Many *m, VmtNode *before, unsigned looked_at)
+{
+    const VmtLadder *l = &m->expiry.ladder;
+    size_t bytes = l->nodes.used * sizeof *before;
+
+    assert_true(count_changes(&l->nodes, before) <= 3 * 64);
+    if (l->look.count > looked_at) {
+        assert_true(l->look.count - looked_at <= 64);
+    }
+    memcpy(before, l->nodes.at, bytes);
+}
+
+/* All but the sixteen in one bag; then these go, and the bag is sorted. */
+static void a_call_sorts_at_most_64_timers(void **state)
+{
+    Many *m = calloc(1, sizeof *m);
+    unsigned looked_at;
+
+    vmt_expiry_init(&m->expiry);
+    m->seed = random_seed(seed_argument);
+    for (int i = 0; i < TIMERS; i++) {
+        m->timers[i].expire_time = -1;
+        arm(m, &m->timers[i], i < VMT_FEW ? i : 1 << 20);
+    }
+    for (int i = VMT_FEW; i < TIMERS; i += 2) {
+        arm(m, &m->timers[i], (1 << 20) + i);
+    }
+    vmt_expiry_reserve(&m->expiry, 2 * TIMERS);
+    VmtNode *before = calloc(m->expiry.ladder.nodes.room, sizeof *before);
+    memcpy(before, m->expiry.ladder.nodes.at,
+           m->expiry.ladder.nodes.used * sizeof *before);
+    looked_at = m->expiry.ladder.look.count;
+    while (m->count) {
+        bool is_settled;
+
+        do {
+            is_settled = vmt_expiry_settle(&m->expiry);
+            assert_touches_few(m, before, looked_at);
+            looked_at = m->expiry.ladder.look.count;
+        } while (!is_settled);
+        delete(m, m->sorted[0]);
+        assert_touches_few(m, before, looked_at);
+        looked_at = m->expiry.ladder.look.count;
+    }
+    vmt_expiry_deinit(&m->expiry);
+    free(before);
+    free(m);
+}
+
 int main(int argc, char **argv)
 {
     static const struct CMUnitTest tests[] = {
         PROMISE(thousands_of_timers_keep_a_sorted_arrays_order),
+        PROMISE(a_call_sorts_at_most_64_timers),
     };
 
     if (argc > 1) {

@@ -7,7 +7,7 @@
 
 #include <stdlib.h>
 
-/* Sixteen timers stand otherwise than more do: who fires far later makes them more. */
+/* Sixteen timers are sorted, more are not: who fires far later makes them more. */
 enum { CROWD = 40 };
 
 static Spy *crowd_new(Scene *s)
@@ -21,12 +21,17 @@ static Spy *crowd_new(Scene *s)
     return crowd;
 }
 
+static void free_spies(Spy *spies, int count)
+{
+    for (int i = 0; i < count; i++) {
+        timer_del(&spies[i].timer);
+    }
+    free(spies);
+}
+
 static void crowd_free(Spy *crowd)
 {
-    for (int i = 0; i < CROWD; i++) {
-        timer_del(&crowd[i].timer);
-    }
-    free(crowd);
+    free_spies(crowd, CROWD);
 }
 
 static void alone_and_in_a_crowd(void (*test)(Scene *s))
@@ -76,10 +81,31 @@ static void fire_by_arming_whoever_comes_and_goes(Scene *s)
     assert_fired(s, "CADB");
 }
 
+/* Sixteen are sorted at once, the others wait in a bag; those behind, in another. */
+static void forty_fire_by_arming(Scene *s)
+{
+    enum { COUNT = 40 };
+    Spy *spies = calloc(COUNT, sizeof *spies);
+
+    for (int i = 0; i < COUNT; i++) {
+        spy_init(&spies[i], s, (char)('A' + i % 20), s->list, SCALE_NS);
+        timer_mod(&spies[i].timer,
+                  i < 20 ? T0 + 5 : T0 + INT64_C(1000000000) * (CROWD + 1));
+    }
+    scene_run_at(s, T0 + 5);
+    assert_fired(s, "ABCDEFGHIJKLMNOPQRST");
+    scene_run_at(s, T0 + INT64_C(1000000000) * CROWD);
+    scene_forget(s);
+    scene_run_at(s, T0 + INT64_C(1000000000) * (CROWD + 1));
+    assert_fired(s, "ABCDEFGHIJKLMNOPQRST");
+    free(spies);
+}
+
 static void equal_times_fire_in_arming_order(void **state)
 {
     alone_and_in_a_crowd(fire_by_arming);
     alone_and_in_a_crowd(fire_by_arming_whoever_comes_and_goes);
+    alone_and_in_a_crowd(forty_fire_by_arming);
 }
 
 static void arm_again(Scene *s)
@@ -142,6 +168,24 @@ static void negative_times_keep_arming_order(void **state)
     alone_and_in_a_crowd(arm_negative);
 }
 
+/* Moved later, it stands where it stood first until that time comes. */
+static void fire_behind_the_crowd(Scene *s)
+{
+    int64_t behind_ns = T0 + INT64_C(1000000000) * (CROWD + 1);
+
+    timer_mod(&s->d.timer, behind_ns);
+    timer_mod(&s->d.timer, behind_ns + 9);
+    timer_mod(&s->c.timer, behind_ns + 9);
+    timer_mod(&s->b.timer, behind_ns);
+    timer_mod(&s->b.timer, behind_ns + 9);
+    timer_mod(&s->a.timer, behind_ns + 9);
+    vmtimer_check(s->list);
+    scene_run_at(s, behind_ns - 1);
+    scene_forget(s);
+    scene_run_at(s, behind_ns + 9);
+    assert_fired(s, "DCBA");
+}
+
 static void arming_order_survives_the_wrap_of_its_numbers(void **state)
 {
     static const uint64_t starts[] = {
@@ -159,6 +203,8 @@ static void arming_order_survives_the_wrap_of_its_numbers(void **state)
         vmtimer_check(s->list);
         scene_run_at(s, T0 + 5);
         assert_fired(s, "DCBA");
+        vmt_timerlist_set_sequence(s->list, starts[i]);
+        fire_behind_the_crowd(s);
         crowd_free(crowd);
     }
     scene_free(s);
@@ -194,6 +240,37 @@ static void a_timer_taken_from_the_middle_leaves_the_others_in_order(void **stat
     scene_free(s);
 }
 
+/* All but the first sixteen, which go, and the last one are moved later. */
+static void a_pass_that_must_sort_very_many_leaves_the_rest_to_the_next(
+    void **state)
+{
+    enum { COUNT = 30000, SORTED = 16 };
+    Scene *s = scene_new();
+    Spy *spies = calloc(COUNT, sizeof *spies);
+    unsigned passes = 0;
+
+    for (int i = 0; i < COUNT; i++) {
+        spy_init(&spies[i], s, 'z', s->list, SCALE_NS);
+        timer_mod(&spies[i].timer, T0 + 100 + i);
+    }
+    timer_mod(&s->a.timer, T0 + 100 + COUNT);
+    for (int i = SORTED; i < COUNT; i++) {
+        timer_mod(&spies[i].timer, T0 + INT64_C(1000000000) + i);
+    }
+    for (int i = 0; i < SORTED; i++) {
+        timer_del(&spies[i].timer);
+    }
+    fake_clock_set_ns(QEMU_CLOCK_REALTIME, T0 + 100 + COUNT);
+    for (; s->count == 0; passes++) {
+        assert_true(passes < 10);
+        timerlist_run_timers(s->list);
+    }
+    assert_fired(s, "A");
+    assert_true(passes > 1);
+    free_spies(spies, COUNT);
+    scene_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -205,6 +282,7 @@ int main(void)
         PROMISE(negative_times_keep_arming_order),
         PROMISE(arming_order_survives_the_wrap_of_its_numbers),
         PROMISE(a_timer_taken_from_the_middle_leaves_the_others_in_order),
+        PROMISE(a_pass_that_must_sort_very_many_leaves_the_rest_to_the_next),
     };
 
     return cmocka_run_group_tests_name("expiry", tests, NULL, NULL);

@@ -1,0 +1,125 @@
+/*
+ * ladder-search: all timers of a ladder, one by one.
+ */
+#include "time/ladder.h"
+
+typedef bool Visit(const VmtLadder *l, uint32_t list, uint64_t begin,
+                   void *opaque);
+
+/* In any order; nobody in a list fires before its @begin. False: it was ended.
+ */
+static bool each_list(const VmtLadder *l, Visit *visit, void *opaque)
+{
+    if (!l->nodes.sentinels || !visit(l, VMT_REST, 0, opaque)) {
+        return !l->nodes.sentinels;
+    }
+    for (unsigned depth = l->depth; depth--;) {
+        const VmtRung *rung = &l->rungs[depth];
+
+        for (unsigned place = rung->open; place <= rung->last; place++) {
+            uint64_t begin = rung->by_order || place == 0
+                               ? 0
+                               : rung->base + ((uint64_t)place << rung->shift);
+
+            if (!visit(l, rung->first + place, begin, opaque)) {
+                return false;
+            }
+        }
+    }
+    return visit(l, VMT_BEYOND, l->beyond, opaque);
+}
+
+typedef struct Search {
+    int attr_mask;
+    uint64_t soonest;
+} Search;
+
+static bool search_list(const VmtLadder *l, uint32_t list, uint64_t begin,
+                        void *opaque)
+{
+    Search *search = opaque;
+
+    if (begin >= search->soonest) {
+        return true;
+    }
+    for (uint32_t id = l->nodes.at[list].next; id != list;
+         id = l->nodes.at[id].next) {
+        const QEMUTimer *ts = vmt_node_timer(&l->nodes.at[id]);
+
+        if (!(ts->attributes & ~search->attr_mask)
+            && vmt_when_of(ts) < search->soonest) {
+            search->soonest = vmt_when_of(ts);
+        }
+    }
+    return true;
+}
+
+uint64_t vmt_ladder_soonest(VmtLadder *l, int attr_mask)
+{
+    Search search = {attr_mask, UINT64_MAX};
+
+    vmt_ladder_let_go(l);
+    each_list(l, search_list, &search);
+    return search.soonest;
+}
+
+typedef struct Check {
+    unsigned count;
+    const char *broken;
+} Check;
+
+/* There, who arrives goes elsewhere than who is in. */
+static bool any_by_order(const VmtLadder *l)
+{
+    bool any = false;
+
+    for (unsigned i = 0; i < l->depth; i++) {
+        any |= l->rungs[i].by_order;
+    }
+    return any;
+}
+
+static const char *check_node(const VmtLadder *l, uint32_t list, uint32_t id)
+{
+    const VmtNode *node = &l->nodes.at[id];
+    const QEMUTimer *ts = vmt_node_timer(node);
+
+    if (l->nodes.at[node->next].prev != id) {
+        return "a list of timers is torn";
+    }
+    if (vmt_node_of(ts) != id) {
+        return "a timer does not know its place";
+    }
+    if (ts->expire_time < 0 || vmt_when_of(ts) < l->horizon) {
+        return "a timer's expire_time was changed behind the list's back";
+    }
+    if (!vmt_node_has_moved(node) && vmt_list_for(l, vmt_when_of(ts)) != list
+        && l->rest_is != VMT_REST_IS_SPREAD && !any_by_order(l)) {
+        return "a timer's expire_time was changed behind the list's back";
+    }
+    return NULL;
+}
+
+static bool check_list(const VmtLadder *l, uint32_t list, uint64_t begin,
+                       void *opaque)
+{
+    Check *check = opaque;
+
+    for (uint32_t id = l->nodes.at[list].next; id != list && !check->broken;
+         id = l->nodes.at[id].next) {
+        check->count++;
+        check->broken = check_node(l, list, id);
+    }
+    return !check->broken;
+}
+
+const char *vmt_ladder_check(VmtLadder *l, unsigned count)
+{
+    Check check = {0};
+
+    vmt_ladder_let_go(l);
+    if (each_list(l, check_list, &check) && check.count != count) {
+        return "the count of pending timers is wrong";
+    }
+    return check.broken;
+}

@@ -1,0 +1,24 @@
+/*
+ * rest: the timers of a bag whose turn has come, on their way to a rung or the
+ * few.
+ */
+#ifndef VMT_TIME_REST_H
+#define VMT_TIME_REST_H
+
+#include "time/few.h"
+#include "time/rungs.h"
+
+/* Those of @list, which fire before @end. There is no rest. */
+void vmt_rest_open(VmtLadder *l, uint32_t list, uint64_t end);
+
+/* Who is the rest is looked at, from the first on. */
+void vmt_rest_look(VmtLadder *l, uint64_t end, bool by_order);
+
+/* There is one and @few is empty: at most *@budget timers are touched, 16
+ * taken. */
+void vmt_rest_work(VmtLadder *l, VmtFew *few, unsigned *budget);
+
+/* There is one: some work on it, as far as nobody need go to the few. */
+void vmt_rest_work_ahead(VmtLadder *l, unsigned budget);
+
+#endif

@@ -1,0 +1,163 @@
+/*
+ * rungs: timers in unsorted bags, a bag for some time; which is for whom?
+ *
+ * The bags of a rung follow each other in time and are as wide as each other.
+ * When a bag's turn has come and it holds many, it is opened: they are spread
+ * over a rung of their own.
+ *
+ *     few       |                 all timers before the horizon, sorted
+ *     rungs[1]  |  . 3 1 2 .      what the third bag of rungs[0] held
+ *     rungs[0]  |  . . ^ 40 38 41
+ *     beyond    |                 900: later than all rungs
+ *
+ * Within a bag nobody asks who fires sooner. Who arrives goes to its end, so
+ * that equals stay in the order of their arming. A timer that is moved later
+ * stays where it stands, marked, until that bag is opened. It then comes into a
+ * bag where others may be that were armed after it: such a bag is mixed, and
+ * orders are compared before anybody of it fires. Should so many fire at one
+ * time that they need a rung, its bags follow each other by order.
+ *
+ * What is opened goes to one list, the rest, to be worked on by pieces: looked
+ * at, then spread. Who arrives for its time goes to its end as well.
+ */
+#ifndef VMT_TIME_RUNGS_H
+#define VMT_TIME_RUNGS_H
+
+#include "base/base.h"
+#include "time/nodes.h"
+
+enum {
+    VMT_RUNGS = 24, /* each is at most a 64th of a bag: 11 by time, 11 by order */
+    VMT_BEYOND = 0, /* the list of who is beyond */
+    VMT_REST = 1,
+    VMT_FIRST_BAG = 64,
+    VMT_LEAVING = 16,
+};
+
+/* What is done with the rest. */
+typedef enum VmtRestIs {
+    VMT_REST_IS_NONE,
+    VMT_REST_IS_LOOKED_AT,
+    VMT_REST_IS_SPREAD, /* over the last rung */
+    VMT_REST_IS_EQUAL,  /* all fire together, in the order they stand */
+} VmtRestIs;
+
+typedef struct VmtRung {
+    uint64_t base;
+    uint64_t end;   /* of the bag it was made of */
+    uint32_t first; /* bag */
+    unsigned last;
+    unsigned open;  /* those before are empty */
+    unsigned shift; /* a bag is 1 << shift ns wide */
+    bool by_order;  /* all fire @when: order takes the place of time */
+    uint64_t when;
+} VmtRung;
+
+/* Who was looked at of the rest so far. */
+typedef struct VmtLook {
+    uint32_t at; /* next */
+    unsigned count;
+    bool is_stale;       /* somebody was moved since it began */
+    bool by_order;       /* what is looked at; else time */
+    uint64_t base;       /* the first's */
+    int64_t least, most; /* from there */
+} VmtLook;
+
+typedef struct VmtLadder {
+    uint64_t horizon; /* nobody here fires before; UINT64_MAX: nobody is here */
+    uint64_t beyond;  /* 0: there are no rungs */
+    uint64_t rest_begin;
+    uint64_t rest_span; /* 0: nobody arrives there */
+    VmtRestIs rest_is;
+    bool rest_is_mixed;
+    unsigned depth;        /* rungs */
+    unsigned most;         /* VMT_RUNGS; less in tests */
+    unsigned beyond_count; /* who came there while there were none */
+    VmtNodes nodes;
+    VmtLook look;
+    unsigned work; /* done so far, in timers looked at; may wrap */
+    uint64_t beyond_least; /* nobody there fires before */
+    unsigned leaves_next;
+    uint32_t leaving[VMT_LEAVING]; /* nobody's, still between others */
+    VmtRung rungs[VMT_RUNGS];
+    uint64_t busy[VMT_SENTINELS / 64]; /* by list: it may hold somebody */
+    uint64_t mixed[VMT_SENTINELS / 64];
+} VmtLadder;
+
+static inline uint64_t vmt_list_bit(uint32_t list)
+{
+    return UINT64_C(1) << list % 64;
+}
+
+static inline uint64_t vmt_when_of(const QEMUTimer *ts)
+{
+    return (uint64_t)ts->expire_time;
+}
+
+static inline VmtRung *vmt_last_rung(VmtLadder *l)
+{
+    return &l->rungs[l->depth - 1];
+}
+
+/* The first and the last bag of a rung hold what is sooner and later, too. */
+static inline unsigned vmt_rung_place(const VmtRung *rung, uint64_t key)
+{
+    int64_t distance = (int64_t)(key - rung->base);
+    uint64_t place = (uint64_t)distance >> rung->shift;
+
+    if (distance < 0) {
+        return 0;
+    }
+    return place < rung->last ? (unsigned)place : rung->last;
+}
+
+/* Of who arrives: the last by order. */
+static inline unsigned vmt_rung_place_for(const VmtRung *rung, uint64_t when)
+{
+    if (rung->by_order) {
+        return when < rung->when ? rung->open : rung->last;
+    }
+    return vmt_rung_place(rung, when);
+}
+
+/* Who arrives goes here. @when is not before the horizon. */
+static inline uint32_t vmt_list_for(const VmtLadder *l, uint64_t when)
+{
+    if (when - l->rest_begin < l->rest_span) {
+        return VMT_REST;
+    }
+    if (when >= l->beyond) {
+        return VMT_BEYOND;
+    }
+    for (const VmtRung *rung = l->rungs;; rung++) {
+        unsigned place = vmt_rung_place_for(rung, when);
+
+        if (place > rung->open || rung + 1 == l->rungs + l->depth) {
+            return rung->first + place;
+        }
+    }
+}
+
+/* Who fires @when comes to @list. */
+static inline void vmt_ladder_append(VmtLadder *l, uint32_t list, uint32_t id,
+                                     uint64_t when)
+{
+    vmt_list_append(&l->nodes, list, id);
+    l->busy[list / 64] |= vmt_list_bit(list);
+    if (vmt_unlikely(list == VMT_REST) && l->look.at == VMT_REST) {
+        l->look.at = id;
+    }
+    if (list == VMT_BEYOND && when < l->beyond_least) {
+        l->beyond_least = when;
+    }
+}
+
+static inline void vmt_ladder_leave(VmtLadder *l, uint32_t id)
+{
+    if (vmt_unlikely(id == l->look.at)) {
+        l->look.at = l->nodes.at[id].next;
+    }
+    vmt_list_leave(&l->nodes, id);
+}
+
+#endif
