@@ -16,17 +16,19 @@ static bool each_list(const VmtLadder *l, Visit *visit, void *opaque)
     for (unsigned depth = l->depth; depth--;) {
         const VmtRung *rung = &l->rungs[depth];
 
-        for (unsigned place = rung->open; place <= rung->last; place++) {
-            uint64_t begin = rung->by_order || place == 0
+        for (uint64_t place = rung->open; place <= vmt_rung_last(rung);
+             place++) {
+            uint64_t begin = rung->by_order || place == rung->lowest
                                ? 0
-                               : rung->base + ((uint64_t)place << rung->shift);
+                               : rung->base + (place << rung->shift);
 
-            if (!visit(l, rung->first + place, begin, opaque)) {
+            if (!visit(l, vmt_rung_list(rung, place), begin, opaque)) {
                 return false;
             }
         }
     }
-    return visit(l, VMT_BEYOND, l->beyond, opaque);
+    return visit(l, VMT_BEYOND, l->beyond, opaque)
+        && visit(l, VMT_NEVER, VMT_NEVER_NS, opaque);
 }
 
 typedef struct Search {
@@ -94,7 +96,8 @@ static const char *check_node(const VmtLadder *l, uint32_t list, uint32_t id)
         return "a timer's expire_time was changed behind the list's back";
     }
     if (!vmt_node_has_moved(node) && vmt_list_for(l, vmt_when_of(ts)) != list
-        && l->rest_is != VMT_REST_IS_SPREAD && !any_by_order(l)) {
+        && l->rest_is != VMT_REST_IS_SPREAD && l->rest_is != VMT_REST_IS_BEYOND
+        && !any_by_order(l)) {
         return "a timer's expire_time was changed behind the list's back";
     }
     return NULL;

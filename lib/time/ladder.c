@@ -11,14 +11,13 @@
 enum {
     AT_ONCE = 48, /* timers looked at by a call; 16 more may go to the few */
     WITH_ARRIVAL = 8, /* the same, while somebody comes */
-    ENOUGH = 64,      /* beyond, to be spread before it is needed */
+    ENOUGH = 512,     /* beyond, to be spread before it is needed */
 };
 
 void vmt_ladder_init(VmtLadder *l)
 {
-    *l = (VmtLadder){.horizon = UINT64_MAX,
-                        .beyond_least = UINT64_MAX,
-                        .most = VMT_RUNGS};
+    *l = (VmtLadder){
+        .horizon = UINT64_MAX, .beyond_least = UINT64_MAX, .most = VMT_RUNGS};
 }
 
 void vmt_ladder_deinit(VmtLadder *l)
@@ -29,7 +28,8 @@ void vmt_ladder_deinit(VmtLadder *l)
 void vmt_ladder_reserve(VmtLadder *l, unsigned count)
 {
     vmt_nodes_reserve(&l->nodes, count < UINT32_MAX - VMT_LEAVING
-                                     ? count + VMT_LEAVING : count);
+                                     ? count + VMT_LEAVING
+                                     : count);
 }
 
 static uint32_t node_for(VmtLadder *l, QEMUTimer *ts, uint64_t order)
@@ -68,7 +68,7 @@ void vmt_ladder_let_go(VmtLadder *l)
 
 static void open_beyond(VmtLadder *l)
 {
-    vmt_rest_open(l, VMT_BEYOND, UINT64_MAX);
+    vmt_rest_open(l, VMT_BEYOND, VMT_NEVER_NS);
     l->beyond_count = 0;
     l->beyond_least = UINT64_MAX;
 }
@@ -81,7 +81,7 @@ void vmt_ladder_insert(VmtLadder *l, QEMUTimer *ts, uint64_t order)
     if (vmt_unlikely(l->rest_is != VMT_REST_IS_NONE)) {
         vmt_ladder_let_go(l);
         vmt_rest_work_ahead(l, WITH_ARRIVAL);
-    } else if (vmt_unlikely(l->depth == 0) && ++l->beyond_count == ENOUGH) {
+    } else if (vmt_unlikely(l->depth == 0) && l->beyond_count == ENOUGH) {
         vmt_ladder_let_go(l);
         if (!vmt_list_is_empty(&l->nodes, VMT_BEYOND)) {
             open_beyond(l);
@@ -119,11 +119,11 @@ static uint32_t foremost_list(VmtLadder *l, uint64_t when)
         return VMT_REST;
     }
     if (l->depth == 0) {
-        return VMT_BEYOND;
+        return vmt_far_list(when);
     }
     VmtRung *rung = vmt_last_rung(l);
-    return rung->first
-         + (rung->by_order ? rung->open : vmt_rung_place(rung, when));
+    return vmt_rung_list(rung, rung->by_order ? rung->open
+                                              : vmt_rung_place(rung, when));
 }
 
 void vmt_ladder_take_from(VmtLadder *l, VmtFew *few, unsigned count)
@@ -158,8 +158,8 @@ void vmt_ladder_take_from(VmtLadder *l, VmtFew *few, unsigned count)
 /* The next bag of a rung that holds somebody; else the rung is done. */
 static bool find_bag(VmtLadder *l, VmtRung *rung, unsigned *budget)
 {
-    for (unsigned place = rung->open; place <= rung->last;) {
-        uint32_t list = rung->first + place;
+    for (uint64_t place = rung->open; place <= vmt_rung_last(rung);) {
+        uint32_t list = vmt_rung_list(rung, place);
         uint64_t bits = l->busy[list / 64] >> list % 64;
 
         rung->open = place;
@@ -182,9 +182,37 @@ static uint64_t end_of_open(const VmtRung *rung)
 {
     uint64_t end = rung->by_order
                      ? rung->when
-                     : rung->base + ((uint64_t)(rung->open + 1) << rung->shift);
+                     : rung->base + ((rung->open + 1) << rung->shift);
 
-    return rung->open == rung->last || end > rung->end ? rung->end : end;
+    return rung->open == vmt_rung_last(rung) || end > rung->end ? rung->end
+                                                                : end;
+}
+
+/*
+ * The first rung is half done: its bags go round, for times that were beyond. With
+ * many beyond it is left to end, and they get a wider one. True: there is a rest.
+ */
+static bool go_round(VmtLadder *l)
+{
+    VmtRung *rung = &l->rungs[0];
+    uint64_t lowest = rung->open - rung->fan / 8;
+    uint64_t end = rung->base + ((lowest + rung->fan) << rung->shift);
+    bool any_beyond = l->beyond_least < end;
+
+    if (rung->open - rung->lowest <= rung->fan / 2
+        || lowest + rung->fan > VMT_NEVER_NS >> rung->shift
+        || end > VMT_NEVER_NS
+        || (any_beyond
+            && l->beyond_count > (l->nodes.used - VMT_SENTINELS) / 4)) {
+        return false;
+    }
+    any_beyond = any_beyond && !vmt_list_is_empty(&l->nodes, VMT_BEYOND);
+    if (any_beyond) {
+        vmt_rest_sweep(l);
+    }
+    rung->lowest = lowest;
+    rung->end = l->beyond = end;
+    return any_beyond;
 }
 
 static void open_next(VmtLadder *l, unsigned *budget)
@@ -193,8 +221,9 @@ static void open_next(VmtLadder *l, unsigned *budget)
         VmtRung *rung = vmt_last_rung(l);
 
         if (find_bag(l, rung, budget)) {
-            if (*budget) {
-                vmt_rest_open(l, rung->first + rung->open, end_of_open(rung));
+            if (*budget && !(l->depth == 1 && go_round(l))) {
+                vmt_rest_open(l, vmt_rung_list(rung, rung->open),
+                              end_of_open(rung));
             }
             return;
         }
@@ -202,7 +231,11 @@ static void open_next(VmtLadder *l, unsigned *budget)
     }
     l->beyond = 0;
     if (vmt_list_is_empty(&l->nodes, VMT_BEYOND)) {
-        l->horizon = UINT64_MAX;
+        if (vmt_list_is_empty(&l->nodes, VMT_NEVER)) {
+            l->horizon = UINT64_MAX;
+        } else {
+            vmt_rest_open(l, VMT_NEVER, UINT64_MAX);
+        }
     } else {
         if (l->horizon < l->beyond_least) {
             l->horizon = l->beyond_least;

@@ -10,7 +10,6 @@
 enum {
     LEAST_FAN = 64, /* bags of a rung */
     MOST_FAN = 1024,
-    IN_A_BAG = 1, /* on average, but for large ones */
     PUT_RIGHT = 16,
 };
 
@@ -204,9 +203,8 @@ static void take_equals(VmtLadder *l, VmtFew *few, unsigned *budget)
 /* Of @fan bags at least, over the rest. NULL: there is no room for one. */
 static VmtRung *add_rung(VmtLadder *l, unsigned fan)
 {
-    uint32_t first = l->depth
-                       ? vmt_last_rung(l)->first + vmt_last_rung(l)->last + 1
-                       : VMT_FIRST_BAG;
+    uint32_t first = l->depth ? vmt_last_rung(l)->first + vmt_last_rung(l)->fan
+                              : VMT_FIRST_BAG;
     uint32_t room = VMT_SENTINELS - first;
 
     if (l->depth >= l->most || room < LEAST_FAN) {
@@ -221,7 +219,7 @@ static VmtRung *add_rung(VmtLadder *l, unsigned fan)
         .base = l->look.base + (uint64_t)l->look.least,
         .end = l->rest_begin + l->rest_span,
         .first = first,
-        .last = fan - 1,
+        .fan = fan,
     };
     return rung;
 }
@@ -230,11 +228,13 @@ static VmtRung *add_rung(VmtLadder *l, unsigned fan)
  * does. */
 static void set_width(VmtLadder *l, VmtRung *rung, uint64_t range)
 {
-    while (range >> rung->shift > rung->last) {
+    while (range >> rung->shift >= rung->fan) {
         rung->shift++;
     }
     if (l->depth == 1) {
-        rung->end = rung->base + ((uint64_t)(rung->last + 1) << rung->shift);
+        uint64_t end = rung->base + ((uint64_t)rung->fan << rung->shift);
+
+        rung->end = end < rung->end ? end : rung->end;
         l->beyond = rung->end;
     }
 }
@@ -243,9 +243,11 @@ static void set_width(VmtLadder *l, VmtRung *rung, uint64_t range)
 static bool begin_spread(VmtLadder *l)
 {
     const VmtLook *look = &l->look;
+    uint64_t range = (uint64_t)(look->most - look->least);
+    bool is_first = l->depth == 0;
     unsigned fan = LEAST_FAN;
 
-    while (fan < MOST_FAN && fan * IN_A_BAG < look->count) {
+    while (fan < MOST_FAN && fan < look->count << is_first) {
         fan *= 2;
     }
     VmtRung *rung = add_rung(l, fan);
@@ -254,7 +256,10 @@ static bool begin_spread(VmtLadder *l)
     }
     rung->by_order = look->by_order;
     rung->when = l->horizon;
-    set_width(l, rung, (uint64_t)(look->most - look->least));
+    if (is_first && range < INT64_MAX / 4) {
+        range *= 2; /* for who arrives as time goes on */
+    }
+    set_width(l, rung, range);
     l->rest_is = VMT_REST_IS_SPREAD;
     l->rest_begin = rung->by_order ? rung->when : rung->base;
     l->rest_span = rung->end - l->rest_begin;
@@ -336,6 +341,23 @@ static void decide(VmtLadder *l, VmtFew *few)
     }
 }
 
+/* The rest begins with @id now. */
+static void close_rest(VmtLadder *l, uint32_t id)
+{
+    l->work++;
+    l->nodes.at[VMT_REST].next = id;
+    l->nodes.at[id].prev = VMT_REST;
+}
+
+/* One of the rest, to the end of a list. */
+static void file(VmtLadder *l, uint32_t list, uint32_t id, uint64_t when)
+{
+    vmt_ladder_append(l, list, id, when);
+    if (vmt_unlikely(l->rest_is_mixed)) {
+        l->mixed[list / 64] |= vmt_list_bit(list);
+    }
+}
+
 static void spread(VmtLadder *l, unsigned *budget)
 {
     const VmtRung *rung = vmt_last_rung(l);
@@ -345,33 +367,63 @@ static void spread(VmtLadder *l, unsigned *budget)
         uint32_t next = l->nodes.at[id].next;
         uint64_t key;
 
-        l->work++;
-        l->nodes.at[id].prev = VMT_REST; /* the ring is closed again */
-        l->nodes.at[VMT_REST].next = id;
+        close_rest(l, id);
         if (!goes(l, id, &key)) {
             if (rung->by_order) {
                 key = vmt_nodes_order(&l->nodes, id);
             }
-            uint32_t bag = rung->first + vmt_rung_place(rung, key);
-
-            vmt_ladder_append(l, bag, id, key);
-            if (vmt_unlikely(l->rest_is_mixed)) {
-                l->mixed[bag / 64] |= vmt_list_bit(bag);
-            }
+            file(l, vmt_rung_list(rung, vmt_rung_place(rung, key)), id, key);
         }
         id = next;
     }
-    l->nodes.at[VMT_REST].next = id;
-    l->nodes.at[id].prev = VMT_REST;
+    close_rest(l, id);
     if (id == VMT_REST) {
         end_rest(l);
     }
+}
+
+/* To the first rung, which reaches farther now, or back. */
+static void sweep(VmtLadder *l, unsigned *budget)
+{
+    const VmtRung *rung = &l->rungs[0];
+    uint32_t id = l->nodes.at[VMT_REST].next;
+
+    for (; *budget && id != VMT_REST; --*budget) {
+        uint32_t next = l->nodes.at[id].next;
+        uint64_t when;
+
+        close_rest(l, id);
+        if (!goes(l, id, &when)) {
+            uint32_t list = when >= l->beyond
+                              ? vmt_far_list(when)
+                              : vmt_rung_list(rung, vmt_rung_place(rung, when));
+            file(l, list, id, when);
+        }
+        id = next;
+    }
+    close_rest(l, id);
+    if (id == VMT_REST) {
+        end_rest(l);
+    }
+}
+
+void vmt_rest_sweep(VmtLadder *l)
+{
+    vmt_rest_open(l, VMT_BEYOND, UINT64_MAX);
+    l->rest_is = VMT_REST_IS_BEYOND;
+    l->rest_begin = l->beyond;
+    l->rest_span = VMT_NEVER_NS - l->beyond;
+    l->look.at = 0;
+    l->beyond_count = 0;
+    l->beyond_least = UINT64_MAX;
 }
 
 void vmt_rest_work(VmtLadder *l, VmtFew *few, unsigned *budget)
 {
     if (l->rest_is == VMT_REST_IS_SPREAD) {
         spread(l, budget);
+    } else if (l->rest_is == VMT_REST_IS_BEYOND) {
+        sweep(l, budget);
     } else if (l->rest_is == VMT_REST_IS_EQUAL) {
         take_equals(l, few, budget);
     } else if (look_at_rest(l, budget)) {
@@ -383,6 +435,8 @@ void vmt_rest_work_ahead(VmtLadder *l, unsigned budget)
 {
     if (l->rest_is == VMT_REST_IS_SPREAD) {
         spread(l, &budget);
+    } else if (l->rest_is == VMT_REST_IS_BEYOND) {
+        sweep(l, &budget);
     } else if (l->rest_is == VMT_REST_IS_LOOKED_AT && look_at_rest(l, &budget)
                && l->look.count > VMT_FEW && l->look.least != l->look.most) {
         begin_spread(l);

@@ -11,6 +11,12 @@
 /* Those of @list, which fire before @end. There is no rest. */
 void vmt_rest_open(VmtLadder *l, uint32_t list, uint64_t end);
 
+/*
+ * Those beyond, as the first rung, alone now, is going to reach farther: l->beyond is
+ * where it did until now. They are not looked at, but filed again.
+ */
+void vmt_rest_sweep(VmtLadder *l);
+
 /* Who is the rest is looked at, from the first on. */
 void vmt_rest_look(VmtLadder *l, uint64_t end, bool by_order);
 

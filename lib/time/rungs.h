@@ -17,6 +17,9 @@
  * orders are compared before anybody of it fires. Should so many fire at one
  * time that they need a rung, its bags follow each other by order.
  *
+ * The bags of the first rung go round: those that are done stand for later times,
+ * and who is beyond is looked through for whom they are.
+ *
  * What is opened goes to one list, the rest, to be worked on by pieces: looked
  * at, then spread. Who arrives for its time goes to its end as well.
  */
@@ -27,12 +30,16 @@
 #include "time/nodes.h"
 
 enum {
-    VMT_RUNGS = 24, /* each is at most a 64th of a bag: 11 by time, 11 by order */
+    VMT_RUNGS = 24, /* a rung is a 64th of a bag: 11 by time, 11 by order */
     VMT_BEYOND = 0, /* the list of who is beyond */
     VMT_REST = 1,
+    VMT_NEVER = 2, /* who is beyond and fires in 146 years or later */
     VMT_FIRST_BAG = 64,
     VMT_LEAVING = 16,
 };
+
+/* "Never" would make all bags wide. */
+#define VMT_NEVER_NS (UINT64_C(1) << 62)
 
 /* What is done with the rest. */
 typedef enum VmtRestIs {
@@ -40,16 +47,18 @@ typedef enum VmtRestIs {
     VMT_REST_IS_LOOKED_AT,
     VMT_REST_IS_SPREAD, /* over the last rung */
     VMT_REST_IS_EQUAL,  /* all fire together, in the order they stand */
+    VMT_REST_IS_BEYOND, /* some of it is not beyond any more */
 } VmtRestIs;
 
 typedef struct VmtRung {
     uint64_t base;
-    uint64_t end;   /* of the bag it was made of */
-    uint32_t first; /* bag */
-    unsigned last;
-    unsigned open;  /* those before are empty */
-    unsigned shift; /* a bag is 1 << shift ns wide */
-    bool by_order;  /* all fire @when: order takes the place of time */
+    uint64_t end;    /* of the bag it was made of */
+    uint32_t first;  /* list */
+    unsigned fan;    /* a power of two: so many bags at a time */
+    uint64_t lowest; /* place; there are bags for it and those behind it */
+    uint64_t open;   /* place; the bags before are empty */
+    unsigned shift;  /* a bag is 1 << shift ns wide */
+    bool by_order;   /* all fire @when: order takes the place of time */
     uint64_t when;
 } VmtRung;
 
@@ -72,10 +81,10 @@ typedef struct VmtLadder {
     bool rest_is_mixed;
     unsigned depth;        /* rungs */
     unsigned most;         /* VMT_RUNGS; less in tests */
-    unsigned beyond_count; /* who came there while there were none */
+    unsigned beyond_count; /* who came there, gone or not */
     VmtNodes nodes;
     VmtLook look;
-    unsigned work; /* done so far, in timers looked at; may wrap */
+    unsigned work;         /* done so far, in timers looked at; may wrap */
     uint64_t beyond_least; /* nobody there fires before */
     unsigned leaves_next;
     uint32_t leaving[VMT_LEAVING]; /* nobody's, still between others */
@@ -99,25 +108,41 @@ static inline VmtRung *vmt_last_rung(VmtLadder *l)
     return &l->rungs[l->depth - 1];
 }
 
+/* Bags serve again: those of the first rung go round. */
+static inline uint32_t vmt_rung_list(const VmtRung *rung, uint64_t place)
+{
+    return rung->first + (uint32_t)(place & (rung->fan - 1));
+}
+
+static inline uint64_t vmt_rung_last(const VmtRung *rung)
+{
+    return rung->lowest + rung->fan - 1;
+}
+
 /* The first and the last bag of a rung hold what is sooner and later, too. */
-static inline unsigned vmt_rung_place(const VmtRung *rung, uint64_t key)
+static inline uint64_t vmt_rung_place(const VmtRung *rung, uint64_t key)
 {
     int64_t distance = (int64_t)(key - rung->base);
     uint64_t place = (uint64_t)distance >> rung->shift;
 
-    if (distance < 0) {
-        return 0;
+    if (distance < 0 || place < rung->lowest) {
+        return rung->lowest;
     }
-    return place < rung->last ? (unsigned)place : rung->last;
+    return place < vmt_rung_last(rung) ? place : vmt_rung_last(rung);
 }
 
 /* Of who arrives: the last by order. */
-static inline unsigned vmt_rung_place_for(const VmtRung *rung, uint64_t when)
+static inline uint64_t vmt_rung_place_for(const VmtRung *rung, uint64_t when)
 {
     if (rung->by_order) {
-        return when < rung->when ? rung->open : rung->last;
+        return when < rung->when ? rung->open : vmt_rung_last(rung);
     }
     return vmt_rung_place(rung, when);
+}
+
+static inline uint32_t vmt_far_list(uint64_t when)
+{
+    return when < VMT_NEVER_NS ? VMT_BEYOND : VMT_NEVER;
 }
 
 /* Who arrives goes here. @when is not before the horizon. */
@@ -127,13 +152,13 @@ static inline uint32_t vmt_list_for(const VmtLadder *l, uint64_t when)
         return VMT_REST;
     }
     if (when >= l->beyond) {
-        return VMT_BEYOND;
+        return vmt_far_list(when);
     }
     for (const VmtRung *rung = l->rungs;; rung++) {
-        unsigned place = vmt_rung_place_for(rung, when);
+        uint64_t place = vmt_rung_place_for(rung, when);
 
         if (place > rung->open || rung + 1 == l->rungs + l->depth) {
-            return rung->first + place;
+            return vmt_rung_list(rung, place);
         }
     }
 }
@@ -147,8 +172,11 @@ static inline void vmt_ladder_append(VmtLadder *l, uint32_t list, uint32_t id,
     if (vmt_unlikely(list == VMT_REST) && l->look.at == VMT_REST) {
         l->look.at = id;
     }
-    if (list == VMT_BEYOND && when < l->beyond_least) {
-        l->beyond_least = when;
+    if (list == VMT_BEYOND) {
+        l->beyond_count++;
+        if (when < l->beyond_least) {
+            l->beyond_least = when;
+        }
     }
 }
 

@@ -115,17 +115,6 @@ static void compare_heads(Many *m)
     }
     QEMUTimer *head = vmt_expiry_head(&m->expiry, &expire_ns);
 
-    if (m->count && head != m->sorted[0]) {
-        VmtLadder *l = &m->expiry.ladder;
-        printf("head %p when %ld; want %p when %ld; few %u horizon %lu rest %d span %lu depth %u mixed %d\n", (void*)head, (long)expire_ns, (void*)m->sorted[0], (long)m->times[0], m->expiry.few.count, l->horizon, l->rest_is, l->rest_span, l->depth, l->rest_is_mixed);
-        uint32_t id = vmt_node_of(m->sorted[0]);
-        printf("want id %u moved %d\n", id, id>16 && vmt_node_has_moved(&l->nodes.at[id]));
-        for (unsigned i = 0; i < l->depth; i++) printf("rung base %lu end %lu first %u last %u open %u shift %u by_order %d\n", l->rungs[i].base, l->rungs[i].end, l->rungs[i].first, l->rungs[i].last, l->rungs[i].open, l->rungs[i].shift, l->rungs[i].by_order);
-        for (unsigned i = 0; i < m->expiry.few.count; i++) { unsigned s = vmt_few_seat(&m->expiry.few, i); printf("few %lu order %lu\n", m->expiry.few.when[s], m->expiry.few.order[s]); }
-        if (id > 16) printf("want's order %lu\n", vmt_nodes_order(&l->nodes, id));
-        while (id >= 4096) id = l->nodes.at[id].next;
-        printf("in list %u\n", id);
-    }
     assert_ptr_equal(head, m->count ? m->sorted[0] : NULL);
     if (head) {
         assert_int_equal(expire_ns, m->times[0]);
@@ -161,6 +150,9 @@ static void operate(Many *m, const Round *round, int64_t base_ns)
     int64_t expire_ns = base_ns + (int64_t)(random_number(&m->seed)
                                             % (uint64_t)round->spread);
 
+    if (round->spread < INT64_MAX / 8 && random_number(&m->seed) % 256 == 0) {
+        expire_ns += 3 * round->spread; /* beyond the others */
+    }
     if (what < 3 && m->count) {
         ts = m->sorted[0]; /* what a pass does */
     }
@@ -206,6 +198,8 @@ static void thousands_of_timers_keep_a_sorted_arrays_order(void **state)
         {TIMERS, 16, 0, VMT_RUNGS}, {TIMERS, 1000000, 1, VMT_RUNGS},
         {700, 2000, 7, VMT_RUNGS},  {70, 20, 1, VMT_RUNGS},
         {5, 3, 1, VMT_RUNGS},       {TIMERS, 100, 0, VMT_RUNGS},
+        {300, 1000, 11, VMT_RUNGS}, {2000, 100000, 90, VMT_RUNGS},
+        {300, 100, 1, VMT_RUNGS},   {1000, 20, 1, VMT_RUNGS},
         {TIMERS, 16, 0, 2},         {700, 1000000, 1, 1},
         {70, 20, 1, 0},             {TIMERS, INT64_MAX / 2, 1, VMT_RUNGS},
     };
@@ -285,11 +279,51 @@ static void a_call_sorts_at_most_64_timers(void **state)
     free(m);
 }
 
+/* Each that fires is armed again, as far ahead as any. */
+static void in_steady_use_no_pass_sorts_all_timers(void **state)
+{
+    enum { DELAY = 1 << 20 };
+    Many *m = calloc(1, sizeof *m);
+    VmtExpiry *e = &m->expiry;
+    unsigned most = 0;
+
+    vmt_expiry_init(e);
+    m->seed = random_seed(seed_argument);
+    for (int i = 0; i < TIMERS; i++) {
+        vmt_expiry_insert(e, &m->timers[i],
+                          (int64_t)(random_number(&m->seed) % DELAY));
+    }
+    for (int i = 0; i < 20 * TIMERS; i++) {
+        unsigned before = e->ladder.work;
+        int64_t expire_ns;
+
+        while (!vmt_expiry_settle(e)) {
+            continue;
+        }
+        QEMUTimer *ts = vmt_expiry_head(e, &expire_ns);
+
+        if (i > TIMERS && e->ladder.work - before > most) {
+            most = e->ladder.work - before;
+        }
+        vmt_expiry_remove(e, ts);
+        vmt_expiry_insert(e, ts,
+                          expire_ns
+                              + (int64_t)(random_number(&m->seed) % DELAY));
+    }
+    assert_in_range(most, 1, TIMERS / 8);
+    while (e->count) {
+        vmt_expiry_remove(e, &m->timers[e->count - 1]);
+    }
+    vmt_expiry_deinit(e);
+    free(m);
+}
+
 int main(int argc, char **argv)
 {
     static const struct CMUnitTest tests[] = {
         PROMISE(thousands_of_timers_keep_a_sorted_arrays_order),
         PROMISE(a_call_sorts_at_most_64_timers),
+        PROMISE(in_steady_use_no_pass_sorts_all_timers),
     };
 
     if (argc > 1) {

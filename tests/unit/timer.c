@@ -375,7 +375,7 @@ static void arming_allocates_nothing_once_the_list_has_its_size(void **state)
 
 static void reserve_makes_room_before_the_arming(void **state)
 {
-    enum { COUNT = 1000 };
+    enum { COUNT = 10000 };
     static QEMUTimer timers[COUNT];
     Scene *s = scene_new();
 
