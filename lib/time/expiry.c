@@ -46,12 +46,10 @@ bool vmt_expiry_settle(VmtExpiry *e)
     return vmt_expiry_is_settled(e) || vmt_ladder_fill(&e->ladder, &e->few);
 }
 
-/* Its expire_time is set. */
-static bool put(VmtExpiry *e, QEMUTimer *ts)
+/* There is no seat for it, or it is not one of the few. */
+static bool put_behind(VmtExpiry *e, QEMUTimer *ts, uint64_t when)
 {
-    uint64_t when = (uint64_t)ts->expire_time;
-
-    if (when < e->ladder.horizon && e->few.count == VMT_FEW) {
+    if (when < e->ladder.horizon) {
         vmt_ladder_take_from(&e->ladder, &e->few, FEW_STAY);
     }
     if (when < e->ladder.horizon) {
@@ -59,6 +57,15 @@ static bool put(VmtExpiry *e, QEMUTimer *ts)
     }
     vmt_ladder_insert(&e->ladder, ts, e->next_order++);
     return false;
+}
+
+/* Its expire_time is set. */
+static inline bool put(VmtExpiry *e, QEMUTimer *ts, uint64_t when)
+{
+    if (when < e->ladder.horizon && e->few.count < VMT_FEW) {
+        return vmt_few_insert(&e->few, ts, when, e->next_order++);
+    }
+    return put_behind(e, ts, when);
 }
 
 static void take_out(VmtExpiry *e, QEMUTimer *ts)
@@ -74,7 +81,7 @@ bool vmt_expiry_insert(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
 {
     set_expire_time(ts, expire_ns);
     e->count++;
-    return put(e, ts);
+    return put(e, ts, (uint64_t)expire_ns);
 }
 
 static bool is_head(const VmtExpiry *e, const QEMUTimer *ts)
@@ -97,7 +104,7 @@ bool vmt_expiry_move(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
         return false;
     }
     take_out(e, ts);
-    put(e, ts);
+    put(e, ts, (uint64_t)expire_ns);
     vmt_expiry_settle(e);
     return is_head(e, ts);
 }

@@ -72,7 +72,8 @@ static void delete_for_who_waits(QEMUTimerList *list, const QEMUTimer *ts)
  * Until it is known who is the head, or that nobody is due; or until so many timers
  * had to be sorted that the next pass should go on.
  */
-static void settle_until(QEMUTimerList *list, int64_t now_ns)
+static __attribute__((noinline)) void settle_until(QEMUTimerList *list,
+                                                   int64_t now_ns)
 {
     unsigned before = list->expiry.ladder.work;
 
@@ -89,8 +90,9 @@ static QEMUTimer *peek_due(QEMUTimerList *list, int64_t now_ns,
 {
     int64_t expire_ns = 0;
 
-    *ret_head = (VmtHead){0};
-    settle_until(list, now_ns);
+    if (vmt_unlikely(!vmt_expiry_is_settled(&list->expiry))) {
+        settle_until(list, now_ns);
+    }
     QEMUTimer *ts = vmt_expiry_head(&list->expiry, &expire_ns);
 
     *ret_head = (VmtHead){ts != NULL, expire_ns};

@@ -126,10 +126,19 @@ bool vmt_timerlist_settle_on(QEMUTimerList *list, unsigned rounds)
 }
 
 /*
- * The caller holds the lock. True: it is the head afterwards. Where who is the head
- * is not known after some work, false: nobody who waits does so for longer than
- * for who was the head before.
+ * Where who is the head is not known after some work, nobody: whoever waits does not
+ * do so for longer than for who was the head before.
  */
+static __attribute__((noinline)) bool is_head_after_work(QEMUTimerList *list,
+                                                         const QEMUTimer *ts)
+{
+    int64_t head_ns;
+
+    return vmt_timerlist_settle_on(list, VMT_ROUNDS_AT_ONCE)
+           && vmt_expiry_head(&list->expiry, &head_ns) == ts;
+}
+
+/* The caller holds the lock. True: it is the head afterwards. */
 static bool put(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
 {
     bool is_head;
@@ -140,13 +149,8 @@ static bool put(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
         is_head = vmt_expiry_insert(&list->expiry, ts, expire_ns);
         vmt_timerlist_count_pending(list);
     }
-    if (vmt_unlikely(!vmt_expiry_is_settled(&list->expiry))
-        && vmt_timerlist_settle_on(list, VMT_ROUNDS_AT_ONCE)) {
-        int64_t head_ns;
-
-        is_head = vmt_expiry_head(&list->expiry, &head_ns) == ts;
-    }
-    return is_head;
+    return vmt_unlikely(!vmt_expiry_is_settled(&list->expiry))
+               ? is_head_after_work(list, ts) : is_head;
 }
 
 static void tell_new_head(QEMUTimerList *list)
