@@ -178,6 +178,19 @@ static bool find_bag(VmtLadder *l, VmtRung *rung, unsigned *budget)
     return false;
 }
 
+/*
+ * The bags before the open one are empty, for good: who arrives for their time while
+ * the open one is not opened yet joins the few.
+ */
+static void raise_horizon(VmtLadder *l, const VmtRung *rung)
+{
+    uint64_t begin = rung->base + (rung->open << rung->shift);
+
+    if (!rung->by_order && rung->open > rung->lowest && begin > l->horizon) {
+        l->horizon = begin;
+    }
+}
+
 static uint64_t end_of_open(const VmtRung *rung)
 {
     uint64_t end = rung->by_order
@@ -221,6 +234,7 @@ static void open_next(VmtLadder *l, unsigned *budget)
         VmtRung *rung = vmt_last_rung(l);
 
         if (find_bag(l, rung, budget)) {
+            raise_horizon(l, rung);
             if (*budget && !(l->depth == 1 && go_round(l))) {
                 vmt_rest_open(l, vmt_rung_list(rung, rung->open),
                               end_of_open(rung));

@@ -153,6 +153,11 @@ static void operate(Many *m, const Round *round, int64_t base_ns)
     if (round->spread < INT64_MAX / 8 && random_number(&m->seed) % 256 == 0) {
         expire_ns += 3 * round->spread; /* beyond the others */
     }
+    if (random_number(&m->seed) % 4096 == 0) {
+        for (unsigned stay = m->count / 10; m->count > stay;) {
+            delete(m, m->sorted[m->count - 1 - stay]); /* the front last */
+        }
+    }
     if (what < 3 && m->count) {
         ts = m->sorted[0]; /* what a pass does */
     }

@@ -240,6 +240,69 @@ static void a_timer_taken_from_the_middle_leaves_the_others_in_order(void **stat
     scene_free(s);
 }
 
+/* Nine of ten go, the front last; then one is armed where they were. */
+static void a_timer_armed_where_very_many_were_deleted_fires(void **state)
+{
+    enum { COUNT = 1000 };
+    Scene *s = scene_new();
+    Spy *spies = calloc(COUNT, sizeof *spies);
+
+    for (int i = 0; i < COUNT; i++) {
+        spy_init(&spies[i], s, 'z', s->list, SCALE_NS);
+        timer_mod(&spies[i].timer, T0 + 1000 + 1000 * i);
+    }
+    fake_clock_set_ns(QEMU_CLOCK_REALTIME, T0);
+    assert_int_equal(timerlist_deadline_ns(s->list), 1000);
+    for (int i = 900; i-- > 0;) {
+        timer_del(&spies[i].timer);
+    }
+    timer_mod(&s->a.timer, T0 + 20000);
+    assert_int_equal(timerlist_deadline_ns(s->list), 20000);
+    scene_run_at(s, T0 + 20000);
+    assert_fired(s, "A");
+    free_spies(spies, COUNT);
+    scene_free(s);
+}
+
+typedef struct Armer {
+    QEMUTimer timer;
+    Spy *armed;
+} Armer;
+
+static void arm_at_600(void *opaque)
+{
+    timer_mod(&((Armer *)opaque)->armed->timer, T0 + 600000);
+}
+
+/* The one at 505 arms it; there is nobody until 705; then some are beyond. */
+static void a_timer_armed_into_a_gap_by_who_fires_before_it_fires(void **state)
+{
+    enum { COUNT = 1000, FAR = 150 };
+    Scene *s = scene_new();
+    Spy *spies = calloc(COUNT + FAR, sizeof *spies);
+    Armer armer = {.armed = &s->a};
+
+    for (int i = 0; i < COUNT + FAR; i++) {
+        int64_t at = i < 505     ? 1000 + 1000 * i
+                     : i < 705   ? 1000 + 1000 * (i - 305)
+                     : i < COUNT ? 1000 + 1000 * i
+                                 : 1100000 + 50 * (i - COUNT);
+
+        spy_init(&spies[i], s, 'z', s->list, SCALE_NS);
+        timer_mod(&spies[i].timer, T0 + at);
+        if (i == 504) {
+            timer_init_tl(&armer.timer, s->list, SCALE_NS, arm_at_600, &armer);
+            timer_mod(&armer.timer, T0 + at);
+        }
+    }
+    scene_run_at(s, T0 + 599999);
+    scene_forget(s);
+    scene_run_at(s, T0 + 600000);
+    assert_fired(s, "A");
+    free_spies(spies, COUNT + FAR);
+    scene_free(s);
+}
+
 /* All but the first sixteen, which go, and the last one are moved later. */
 static void a_pass_that_must_sort_very_many_leaves_the_rest_to_the_next(
     void **state)
@@ -282,6 +345,8 @@ int main(void)
         PROMISE(negative_times_keep_arming_order),
         PROMISE(arming_order_survives_the_wrap_of_its_numbers),
         PROMISE(a_timer_taken_from_the_middle_leaves_the_others_in_order),
+        PROMISE(a_timer_armed_where_very_many_were_deleted_fires),
+        PROMISE(a_timer_armed_into_a_gap_by_who_fires_before_it_fires),
         PROMISE(a_pass_that_must_sort_very_many_leaves_the_rest_to_the_next),
     };
 
