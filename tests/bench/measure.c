@@ -15,6 +15,7 @@ enum {
     FEW_OPS = 1000,     /* that a slice should have */
     SEARCHES_NS = 1000, /* of an operation that may well look at all timers */
     WARM_UP_SHARE = 4,
+    MANY_PAGES = 10000, /* timers, below which a page more or less is too much */
 };
 
 typedef struct Measured {
@@ -24,11 +25,31 @@ typedef struct Measured {
     bool is_running;
 } Measured;
 
-static size_t heap_bytes(void)
+/* What of the memory is the process' own, wherever it is from, by whole pages. */
+static double anonymous_bytes(void)
 {
-    struct mallinfo2 info = mallinfo2();
+    char line[128];
+    double kib = 0;
 
-    return info.uordblks + info.hblkhd;
+    malloc_trim(0);
+    FILE *status = fopen("/proc/self/status", "r");
+    while (status && fgets(line, sizeof line, status)) {
+        sscanf(line, "RssAnon: %lf kB", &kib);
+    }
+    if (status) {
+        fclose(status);
+    }
+    return kib * 1024;
+}
+
+/* What the bench subtracts must be there, and not only promised by the kernel. */
+static void make_real(int64_t numbers[], unsigned n)
+{
+    for (unsigned i = 0; i < n; i++) {
+        volatile int64_t *number = &numbers[i];
+
+        *number = *number;
+    }
 }
 
 static int64_t cpu_ns(void)
@@ -100,7 +121,7 @@ static const char *reason_to_leave_out(const Contender *c, const Workload *w,
 
 static void set_up(Measured *m, Cell *cell)
 {
-    size_t before = heap_bytes();
+    double before = anonymous_bytes();
     int64_t begun = cpu_ns();
 
     m->is_running = run_begin(&m->run, cell->workload, cell->contender, cell->n);
@@ -110,8 +131,9 @@ static void set_up(Measured *m, Cell *cell)
         return;
     }
     cell->setup_ns = (double)(cpu_ns() - begun) / cell->n;
-    if (!cell->workload->is_cycle) {
-        cell->bytes = (double)(heap_bytes() - before) / cell->n
+    if (!cell->workload->is_cycle && cell->n >= MANY_PAGES) {
+        make_real(m->run.expire_ns, cell->n);
+        cell->bytes = (anonymous_bytes() - before) / cell->n
                     - sizeof *m->run.expire_ns - cell->contender->own_bytes;
     }
 }
@@ -236,8 +258,10 @@ void cell_write(const Cell *cell, Output *output)
             fprintf(file, ", \"arming_share\": %.3f", cell->arming_share);
         }
         if (!cell->workload->is_cycle) {
-            fprintf(file, ", \"setup_ns\": %.1f, \"bytes\": %.1f",
-                    cell->setup_ns, cell->bytes);
+            fprintf(file, ", \"setup_ns\": %.1f", cell->setup_ns);
+        }
+        if (cell->bytes > 0) {
+            fprintf(file, ", \"bytes\": %.1f", cell->bytes);
         }
     }
     output_close(output);

@@ -244,7 +244,7 @@ def memory_lines(results):
     sizes = results.sizes("timeout")
     yield "## bytes per pending timer"
     yield ""
-    yield from header("heap, all of it", *("N = " + plot.size_name(n)
+    yield from header("memory, all of it", *("N = " + plot.size_name(n)
                                            for n in sizes))
     for name in results.contenders:
         cells = [results.by_key.get(("timeout", n, name)) for n in sizes]
