@@ -200,7 +200,7 @@ static void take_equals(VmtLadder *l, VmtFew *few, unsigned *budget)
     }
 }
 
-/* Of @fan bags at least, over the rest. NULL: there is no room for one. */
+/* Of @fan bags, or fewer where room is short. NULL: there is none. */
 static VmtRung *add_rung(VmtLadder *l, unsigned fan)
 {
     uint32_t first = l->depth ? vmt_last_rung(l)->first + vmt_last_rung(l)->fan
@@ -224,8 +224,7 @@ static VmtRung *add_rung(VmtLadder *l, unsigned fan)
     return rung;
 }
 
-/* If it is the first, nothing is made of a bag: it ends where its last one
- * does. */
+/* The first rung is made of no bag: it ends where its last one does. */
 static void set_width(VmtLadder *l, VmtRung *rung, uint64_t range)
 {
     while (range >> rung->shift >= rung->fan) {
