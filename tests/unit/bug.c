@@ -91,18 +91,22 @@ static void vmtimer_check_finds_a_time_changed_behind_its_back(void **state)
 
 static void out_of_memory_stops_the_program(void **state)
 {
-    QEMUTimer timers[100];
+    enum { COUNT = 5000 };
+    static QEMUTimer timers[COUNT];
     Scene *s = scene_new();
 
     assert_stops("out of memory", blocks_fail(1);
                  timer_new_ns(QEMU_CLOCK_HOST, NULL, NULL));
     assert_stops("out of memory", blocks_fail(1);
                  timerlist_new(QEMU_CLOCK_HOST, NULL, NULL));
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < COUNT; i++) {
         timer_init_tl(&timers[i], s->list, 1, NULL, NULL);
     }
     assert_stops("out of memory", blocks_fail(1);
-                 for (int i = 0; i < 100; i++) timer_mod(&timers[i], 1));
+                 for (int i = 0; i < COUNT; i++) timer_mod(&timers[i], 1));
+    /* the list is there, and cannot grow */
+    assert_stops("out of memory", blocks_fail(2);
+                 for (int i = 0; i < COUNT; i++) timer_mod(&timers[i], 1));
     scene_free(s);
 }
 
