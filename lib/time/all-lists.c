@@ -106,13 +106,24 @@ void vmt_tour_begin(VmtTour *tour)
 {
     tour->passed_over = 0;
     tour->is_visit = false;
+    tour->is_inside = false;
     tour->list = NULL;
     tour->hold.held = NULL;
     tour->left.is_known = false;
 }
 
+/* Its lock was taken to look at it. */
+static void leave_lock(VmtTour *tour)
+{
+    if (tour->is_inside) {
+        tour->is_inside = false;
+        vmt_timerlist_unlock(tour->list, false);
+    }
+}
+
 void vmt_tour_leave(VmtTour *tour)
 {
+    leave_lock(tour);
     if (tour->list) {
         vmt_audience_leave_hold(vmt_clock_audience(tour->type), &tour->hold);
         tour->list = NULL;
@@ -120,38 +131,91 @@ void vmt_tour_leave(VmtTour *tour)
 }
 
 /* Mostly it is the one where it was. */
-static void hold(VmtTour *tour, QEMUClockType type, const Soonest *next)
+static void stand_before(VmtTour *tour, QEMUTimerList *list)
 {
-    VmtListener *listener = next->list ? &next->list->listener.listener : NULL;
+    VmtListener *listener = list ? &list->listener.listener : NULL;
 
-    if (next->list != tour->list || listener != tour->hold.held) {
+    if (list != tour->list || listener != tour->hold.held) {
         vmt_tour_leave(tour);
-        if (listener) {
-            vmt_audience_take_hold(vmt_clock_audience(type), &tour->hold,
+        tour->left.is_known = false;
+        if (list) {
+            tour->type = list->type;
+            vmt_audience_take_hold(vmt_clock_audience(list->type), &tour->hold,
                                    listener);
         }
     }
-    tour->list = next->list;
-    tour->type = type;
-    tour->expire_ns = next->expire_ns;
+    tour->list = list;
 }
 
-void vmt_tour_go_on(VmtTour *tour, int64_t now_ns)
+static void go_to_soonest(VmtTour *tour, int64_t now_ns)
 {
     Soonest next = soonest_here(tour, QEMU_CLOCK_VIRTUAL);
     Soonest other = other_soonest_here(tour, now_ns);
-    QEMUClockType type = QEMU_CLOCK_VIRTUAL;
 
     if (other.list
         && (!next.list || (next.expire_ns > now_ns
                            && other.expire_ns < next.expire_ns))) {
         next = other;
-        type = QEMU_CLOCK_VIRTUAL_RT;
     }
-    hold(tour, type, &next);
+    stand_before(tour, next.list);
+    tour->expire_ns = next.expire_ns;
 }
 
-bool vmt_tour_run(VmtTour *tour, VmtStorm *storm)
+/* How many lists of the clock have timers, and the last of them. */
+static unsigned count_pending(QEMUClockType type, QEMUTimerList **ret_last)
 {
-    return vmt_timerlist_run(tour->list, storm, &tour->left);
+    VmtListener *listener;
+    unsigned count = 0;
+
+    TAILQ_FOREACH(listener, &vmt_clock_audience(type)->listeners, node) {
+        if (vmt_timerlist_has_timers(vmt_timerlist_of(listener))) {
+            *ret_last = vmt_timerlist_of(listener);
+            count++;
+        }
+    }
+    return count;
+}
+
+/*
+ * Mostly one list has timers, and is VIRTUAL's. Where it must be looked at, its lock
+ * is kept until it has run.
+ */
+static bool go_to_the_only_one(VmtTour *tour)
+{
+    QEMUTimerList *list = NULL, *other;
+
+    if (count_pending(QEMU_CLOCK_VIRTUAL, &list) != 1
+        || count_pending(QEMU_CLOCK_VIRTUAL_RT, &other) || tour->passed_over
+        || !vmt_clock_is_enabled(list->clock) || !vmt_timerlist_may_run(list)) {
+        return false;
+    }
+    stand_before(tour, list);
+    if (tour->left.is_known) {
+        tour->expire_ns = tour->left.expire_ns;
+        return true;
+    }
+    tour->is_inside = true;
+    return vmt_timerlist_enter(list, &tour->expire_ns);
+}
+
+void vmt_tour_go_on(VmtTour *tour, int64_t now_ns)
+{
+    leave_lock(tour);
+    if (!go_to_the_only_one(tour)) {
+        leave_lock(tour);
+        go_to_soonest(tour, now_ns);
+    }
+}
+
+bool vmt_tour_run(VmtTour *tour, int64_t now_ns, VmtStorm *storm)
+{
+    if (vmt_clock_has_source(tour->list->type)) {
+        leave_lock(tour);
+        return vmt_timerlist_run(tour->list, storm, &tour->left);
+    }
+    if (!tour->is_inside) {
+        vmt_timerlist_lock(tour->list);
+    }
+    tour->is_inside = false;
+    return vmt_timerlist_run_inside(tour->list, now_ns, storm, &tour->left);
 }

@@ -14,13 +14,14 @@
  * A tour of the lists of VIRTUAL and VIRTUAL_RT that the calling thread may run:
  * it stands before the one that is next. Nobody can free that list meanwhile. To be
  * begun, and left in the end. The registry's lock is held for it, but not while a list
- * runs.
+ * runs. It may keep that list's lock until then.
  */
 typedef struct VmtTour {
     unsigned passed_over; /* clocks, a bit each */
     bool is_visit;        /* as well: what a source of VIRTUAL_RT's says is due */
     VmtHold hold;
     QEMUTimerList *list;  /* or NULL: it stands before none */
+    bool is_inside;       /* and has its lock */
     QEMUClockType type;   /* its clock */
     int64_t expire_ns;    /* its soonest */
     VmtHead left;         /* as its last pass left it */
@@ -34,8 +35,11 @@ void vmt_tour_begin(VmtTour *tour);
  */
 void vmt_tour_go_on(VmtTour *tour, int64_t now_ns);
 
-/* Run the list it stands before, without the lock. True if a callback ran. */
-bool vmt_tour_run(VmtTour *tour, VmtStorm *storm);
+/*
+ * Run the list it stands before, at @now_ns unless that has a source, without the
+ * registry's lock. True if a callback ran.
+ */
+bool vmt_tour_run(VmtTour *tour, int64_t now_ns, VmtStorm *storm);
 
 void vmt_tour_leave(VmtTour *tour);
 

@@ -171,6 +171,19 @@ static bool run_pass(QEMUTimerList *list, int64_t now_ns, VmtStorm *storm,
     return progress;
 }
 
+bool vmt_timerlist_run_inside(QEMUTimerList *list, int64_t now_ns,
+                              VmtStorm *storm, VmtHead *ret_left)
+{
+    bool progress = run_pass(list, now_ns, storm, ret_left);
+
+    vmt_quick_unlock(&list->lock);
+    if (vmt_unlikely(storm->offender)) {
+        ret_left->is_known = false; /* its report may change it */
+        vmt_storm_tell(storm);
+    }
+    return progress;
+}
+
 bool vmt_timerlist_run(QEMUTimerList *list, VmtStorm *storm, VmtHead *ret_left)
 {
     *ret_left = (VmtHead){0};
@@ -181,13 +194,7 @@ bool vmt_timerlist_run(QEMUTimerList *list, VmtStorm *storm, VmtHead *ret_left)
     int64_t now_ns = qemu_clock_get_ns(list->type);
 
     vmt_quick_lock(&list->lock);
-    bool progress = run_pass(list, now_ns, storm, ret_left);
-    vmt_quick_unlock(&list->lock);
-    if (vmt_unlikely(storm->offender)) {
-        ret_left->is_known = false; /* its report may change it */
-        vmt_storm_tell(storm);
-    }
-    return progress;
+    return vmt_timerlist_run_inside(list, now_ns, storm, ret_left);
 }
 
 bool timerlist_run_timers(QEMUTimerList *list)

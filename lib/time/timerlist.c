@@ -195,12 +195,18 @@ bool vmt_timerlist_del(QEMUTimerList *list, QEMUTimer *ts)
     return was_pending;
 }
 
-/* With the lock also where nothing is pending: waking.c counts on its order. */
-bool vmt_timerlist_head_ns(QEMUTimerList *list, int64_t *ret_expire_ns)
+bool vmt_timerlist_enter(QEMUTimerList *list, int64_t *ret_expire_ns)
 {
     vmt_quick_lock(&list->lock);
     vmt_timerlist_settle(list, UINT_MAX);
-    bool found = vmt_expiry_head(&list->expiry, ret_expire_ns) != NULL;
+    return vmt_expiry_head(&list->expiry, ret_expire_ns) != NULL;
+}
+
+/* With the lock also where nothing is pending: waking.c counts on its order. */
+bool vmt_timerlist_head_ns(QEMUTimerList *list, int64_t *ret_expire_ns)
+{
+    bool found = vmt_timerlist_enter(list, ret_expire_ns);
+
     vmt_quick_unlock(&list->lock);
     return found;
 }

@@ -41,6 +41,14 @@ typedef struct VmtHead {
 /* A pass that counts its calls on. */
 bool vmt_timerlist_run(QEMUTimerList *list, VmtStorm *storm, VmtHead *ret_left);
 
+/*
+ * In two steps, for who asks no source: take the lock and look, as head_ns does; and
+ * run, at @now_ns, which lets it go.
+ */
+bool vmt_timerlist_enter(QEMUTimerList *list, int64_t *ret_expire_ns);
+bool vmt_timerlist_run_inside(QEMUTimerList *list, int64_t now_ns,
+                              VmtStorm *storm, VmtHead *ret_left);
+
 /* The list's side of qemu_clock_enable, see clock.h. */
 void vmt_timerlist_wait_for_passes(VmtClockListener *listener);
 void vmt_timerlist_end_wait(VmtClockListener *listener);

@@ -124,7 +124,7 @@ static bool visit(VmtTour *tour, int64_t expire_ns, int64_t *ret_now_ns)
            && vmt_storm_met_here() == storms) {
         /* Who makes no progress lets the other clock go before it. */
         vmt_clock_unlock_registry(false);
-        tour->passed_over = vmt_tour_run(tour, &storm)
+        tour->passed_over = vmt_tour_run(tour, now_ns, &storm)
                                 ? 0 : tour->passed_over | 1U << tour->type;
         vmt_clock_lock_registry();
         movable = is_movable(&now_ns);
