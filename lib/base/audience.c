@@ -10,9 +10,21 @@
  *   remove B          next: B -> C
  *   remove A                        waits ... returns
  *
+ * Who tells one alone need not come back for the lock: its record is the audience's
+ * own, and let go by a store. That may be seen later than the look at `waiters` that
+ * follows it; so who waits for such a one gives it time first, to be seen or to see.
+ *
  * Lock: the audience's, over the queue and the records; over no telling.
  */
 #include "base/audience.h"
+
+#include <errno.h>
+#include <time.h>
+
+enum { UNSEEN_NS = 1000000 }; /* longer than a store stays unseen */
+
+/* Held in place of a listener that went away in its own telling. */
+static VmtListener gone;
 
 void vmt_audience_add(VmtAudience *a, VmtListener *listener)
 {
@@ -40,6 +52,12 @@ static void move_on(VmtHold *hold, VmtListener *going)
     }
 }
 
+static bool is_held_quickly(VmtAudience *a, const VmtListener *listener)
+{
+    return atomic_load_explicit(&a->quick.held, memory_order_acquire)
+           == listener;
+}
+
 static bool is_held(VmtAudience *a, const VmtListener *listener)
 {
     VmtHold *hold;
@@ -49,7 +67,19 @@ static bool is_held(VmtAudience *a, const VmtListener *listener)
             return true;
         }
     }
-    return false;
+    return is_held_quickly(a, listener);
+}
+
+static void give_time(VmtAudience *a)
+{
+    struct timespec unseen = {.tv_nsec = UNSEEN_NS};
+    int error = errno;
+
+    vmt_quick_unlock(a->lock);
+    while (nanosleep(&unseen, &unseen) != 0) {
+    }
+    vmt_quick_lock(a->lock);
+    errno = error;
 }
 
 void vmt_audience_take_out(VmtAudience *a, VmtListener *listener)
@@ -59,8 +89,14 @@ void vmt_audience_take_out(VmtAudience *a, VmtListener *listener)
     LIST_FOREACH(hold, &a->holds, node) {
         move_on(hold, listener);
     }
+    if (is_held_quickly(a, listener) && a->quick.thread == vmt_thread_self()) {
+        atomic_store(&a->quick.held, &gone);
+    }
     TAILQ_REMOVE(&a->listeners, listener, node);
     a->waiters++;
+    if (is_held_quickly(a, listener)) {
+        give_time(a);
+    }
     while (is_held(a, listener)) {
         vmt_quick_event_wait(&a->let_go, a->lock);
     }
@@ -77,7 +113,7 @@ void vmt_audience_remove(VmtAudience *a, VmtListener *listener)
 /* The lock is held, as for all below that do not take it. */
 static void say_let_go(VmtAudience *a)
 {
-    if (vmt_unlikely(a->waiters)) {
+    if (vmt_unlikely(atomic_load_explicit(&a->waiters, memory_order_relaxed))) {
         vmt_quick_event_happens(&a->let_go);
     }
 }
@@ -147,6 +183,45 @@ void vmt_audience_leave_hold(VmtAudience *a, VmtHold *hold)
     say_let_go(a);
 }
 
+/* The quick hold is somebody's. */
+static void tell_one_slowly(VmtAudience *a, VmtListener *listener, VmtTell *tell,
+                            void *opaque)
+{
+    VmtHold hold;
+
+    vmt_audience_take_hold(a, &hold, listener);
+    vmt_quick_unlock(a->lock);
+    tell(listener, opaque);
+    vmt_quick_lock(a->lock);
+    vmt_audience_leave_hold(a, &hold);
+    vmt_quick_unlock(a->lock);
+}
+
+static void let_go_quickly(VmtAudience *a)
+{
+    atomic_store_explicit(&a->quick.held, NULL, memory_order_release);
+    atomic_signal_fence(memory_order_seq_cst);
+    if (vmt_unlikely(atomic_load_explicit(&a->waiters, memory_order_relaxed))) {
+        vmt_quick_lock(a->lock);
+        say_let_go(a);
+        vmt_quick_unlock(a->lock);
+    }
+}
+
+void vmt_audience_tell_one(VmtAudience *a, VmtListener *listener, VmtTell *tell,
+                           void *opaque)
+{
+    if (!is_held_quickly(a, NULL)) {
+        tell_one_slowly(a, listener, tell, opaque);
+        return;
+    }
+    a->quick.thread = vmt_thread_self();
+    atomic_store_explicit(&a->quick.held, listener, memory_order_relaxed);
+    vmt_quick_unlock(a->lock);
+    tell(listener, opaque);
+    let_go_quickly(a);
+}
+
 void vmt_audience_renew_in_child(VmtAudience *a)
 {
     VmtHold *hold, *next;
@@ -155,6 +230,9 @@ void vmt_audience_renew_in_child(VmtAudience *a)
         if (hold->thread != vmt_thread_self()) {
             LIST_REMOVE(hold, node);
         }
+    }
+    if (a->quick.thread != vmt_thread_self()) {
+        atomic_store(&a->quick.held, NULL);
     }
     a->waiters = 0;
     vmt_quick_lock_renew(a->lock);

@@ -7,6 +7,7 @@
 #include "base/quick-lock.h"
 #include "base/thread.h"
 
+#include <stdatomic.h>
 #include <sys/queue.h>
 
 /* The memory is the listener's. */
@@ -25,12 +26,19 @@ struct VmtHold {
     LIST_ENTRY(VmtHold) node;
 };
 
+/* One that is let go without the lock. */
+typedef struct VmtQuickHold {
+    VmtThread thread;
+    _Atomic(VmtListener *) held; /* NULL: it is free */
+} VmtQuickHold;
+
 typedef struct VmtAudience {
     VmtQuickLock *lock; /* may be several audiences' */
     VmtQuickEvent let_go;
-    unsigned waiters; /* for that */
+    _Atomic unsigned waiters; /* for that */
     TAILQ_HEAD(VmtListeners, VmtListener) listeners;
     LIST_HEAD(, VmtHold) holds;
+    VmtQuickHold quick;
 } VmtAudience;
 
 #define VMT_AUDIENCE_INITIALIZER(audience, its_lock)                \
@@ -59,6 +67,13 @@ typedef bool VmtConcerns(VmtListener *listener);
 void vmt_audience_tell(VmtAudience *a, VmtTell *tell, void *opaque);
 void vmt_audience_tell_on(VmtAudience *a, VmtConcerns *concerns, VmtTell *tell,
                           void *opaque);
+
+/*
+ * Tell @listener alone, which is there, for who has the lock: it is let go, and not
+ * taken again.
+ */
+void vmt_audience_tell_one(VmtAudience *a, VmtListener *listener, VmtTell *tell,
+                           void *opaque);
 
 /* All, in order, under the lock; who has the lock already says `each`. */
 void vmt_audience_look(VmtAudience *a, VmtTell *look, void *opaque);

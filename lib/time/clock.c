@@ -197,14 +197,40 @@ static bool follows_running_time(VmtListener *listener)
     return !only_while || atomic_load_explicit(only_while, memory_order_acquire);
 }
 
-void vmt_clock_notify_running(void)
+static unsigned count_followers(VmtAudience *audience, VmtListener **ret_last)
 {
-    for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
-        if (kinds[type].stops_with_the_machine) {
-            vmt_audience_tell_on(&vmt_clock_audiences[type],
-                                 follows_running_time, tell_change, NULL);
+    VmtListener *listener;
+    unsigned count = 0;
+
+    TAILQ_FOREACH(listener, &audience->listeners, node) {
+        if (follows_running_time(listener)) {
+            *ret_last = listener;
+            count++;
         }
     }
+    return count;
+}
+
+/* Mostly there is one at most. */
+void vmt_clock_notify_running(void)
+{
+    VmtAudience *virtual = &vmt_clock_audiences[QEMU_CLOCK_VIRTUAL];
+    VmtAudience *virtual_rt = &vmt_clock_audiences[QEMU_CLOCK_VIRTUAL_RT];
+    VmtListener *one = NULL;
+    unsigned first = count_followers(virtual, &one);
+    unsigned all = first + count_followers(virtual_rt, &one);
+
+    if (all == 1) {
+        vmt_audience_tell_one(first ? virtual : virtual_rt, one, tell_change,
+                              NULL);
+        return;
+    }
+    if (all) {
+        vmt_audience_tell_on(virtual, follows_running_time, tell_change, NULL);
+        vmt_audience_tell_on(virtual_rt, follows_running_time, tell_change,
+                             NULL);
+    }
+    vmt_quick_unlock(&registry);
 }
 
 static void wait_for_passes(VmtListener *listener, void *opaque)

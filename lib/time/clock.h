@@ -125,7 +125,7 @@ static inline VmtAudience *vmt_clock_audience(QEMUClockType type)
 
 /*
  * qemu_clock_notify of all clocks that stop with the machine, for who follows their
- * time. The registry's lock is held, and let go over each call.
+ * time. The registry's lock is held, and let go over each call and in the end.
  */
 void vmt_clock_notify_running(void);
 

@@ -18,8 +18,9 @@ static void freeze(bool frozen)
     vmt_clock_lock_registry();
     if (vmt_running_freeze(frozen)) {
         vmt_clock_notify_running();
+    } else {
+        vmt_clock_unlock_registry(false);
     }
-    vmt_clock_unlock_registry(false);
 }
 
 void cpu_disable_ticks(void)
@@ -61,7 +62,6 @@ void vmtimer_clock_set_rate(QEMUClockType type, uint32_t num, uint32_t den)
     vmt_clock_lock_registry();
     vmt_running_set_rate(num, den);
     vmt_clock_notify_running();
-    vmt_clock_unlock_registry(false);
 }
 
 /* Where it is, if it can be moved. */
@@ -102,7 +102,6 @@ static int64_t end(VmtTour *tour)
 {
     vmt_tour_leave(tour);
     vmt_clock_notify_running();
-    vmt_clock_unlock_registry(false);
     return vmt_running_ns();
 }
 

@@ -10,6 +10,9 @@
 
 #include <sched.h>
 #include <stdatomic.h>
+#include <unistd.h>
+
+enum { A_WHILE_US = 10000 }; /* whoever only sleeps a little is gone by then */
 
 /* A callback of whatever kind that another thread is in. */
 static struct {
@@ -77,6 +80,7 @@ static void assert_waits_for(Thread *teller, void (*function)(void *opaque),
     Thread *goer = thread_start(go, &going);
 
     thread_await_asleep(goer);
+    usleep(A_WHILE_US);
     assert_false(going.is_gone);
     leave(teller);
     thread_join(goer);
@@ -115,6 +119,21 @@ static void freeing_a_list_waits_for_its_notify_in_another_thread(void **state)
     QEMUTimerList *list = timerlist_new(QEMU_CLOCK_HOST, stay_as_a_notify, NULL);
 
     assert_waits_for(enter(tell_host, NULL), free_list, list);
+}
+
+static void freeze(void *opaque)
+{
+    cpu_disable_ticks();
+}
+
+/* Who alone is told of running time is told in a way of its own. */
+static void freeing_a_list_waits_for_its_notify_of_running_time(void **state)
+{
+    QEMUTimerList *list = timerlist_new(QEMU_CLOCK_VIRTUAL, stay_as_a_notify,
+                                        NULL);
+
+    assert_waits_for(enter(freeze, NULL), free_list, list);
+    cpu_enable_ticks();
 }
 
 static void tell_reset(void *opaque)
@@ -172,6 +191,7 @@ int main(void)
     static const struct CMUnitTest tests[] = {
         PROMISE(no_lock_is_held_over_a_lists_notify),
         PROMISE(freeing_a_list_waits_for_its_notify_in_another_thread),
+        PROMISE(freeing_a_list_waits_for_its_notify_of_running_time),
         PROMISE(no_lock_is_held_over_a_reset_notifier),
         PROMISE(unregistering_waits_for_the_notifier_in_another_thread),
         PROMISE(freeing_a_list_waits_for_virtual_time_to_leave_it),

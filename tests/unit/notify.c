@@ -207,6 +207,35 @@ static void a_notify_may_make_and_free_lists(void **state)
     timerlist_free(lists[2]);
 }
 
+/* Told of a change of its own as well, while it is told. */
+static void changes_the_rate_once_more_and_goes(void *opaque, QEMUClockType type)
+{
+    if (!lists[1]) {
+        lists[1] = lists[0];
+        vmtimer_clock_set_rate(type, 1, 1);
+        return;
+    }
+    if (lists[0]) {
+        timerlist_free(lists[0]);
+        lists[0] = NULL;
+    }
+}
+
+static void a_list_may_go_when_it_is_told(void **state)
+{
+    lists[0] = timerlist_new(QEMU_CLOCK_VIRTUAL,
+                             changes_the_rate_once_more_and_goes, NULL);
+    lists[1] = NULL;
+    mallopt(M_PERTURB, 0x5a);
+    vmtimer_clock_set_rate(QEMU_CLOCK_VIRTUAL, 1, 1);
+    mallopt(M_PERTURB, 0);
+    assert_null(lists[0]);
+    lists[1] = timerlist_new(QEMU_CLOCK_VIRTUAL, hear_of_a_gone_list, NULL);
+    vmtimer_clock_set_rate(QEMU_CLOCK_VIRTUAL, 1, 1);
+    assert_int_equal(gone_list_notified, 1);
+    timerlist_free(lists[1]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -221,6 +250,7 @@ int main(void)
         PROMISE(a_list_without_a_callback_is_silent_without_a_main_loop),
         PROMISE(clock_notify_tells_every_list_of_the_clock),
         PROMISE(a_notify_may_make_and_free_lists),
+        PROMISE(a_list_may_go_when_it_is_told),
     };
 
     return cmocka_run_group_tests_name("notify", tests, NULL, NULL);
