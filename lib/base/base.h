@@ -20,6 +20,7 @@
 
 /* For what comes once in a million times, on a way that is taken all the time. */
 #define vmt_unlikely(expr) __builtin_expect(!!(expr), 0)
+#define vmt_likely(expr) __builtin_expect(!!(expr), 1)
 
 /* The struct that @ptr is the @member of. */
 #define vmt_container_of(ptr, type, member) \

@@ -30,25 +30,16 @@ void vmt_expiry_reserve(VmtExpiry *e, unsigned count)
     vmt_ladder_reserve(&e->ladder, count);
 }
 
-/* Any thread may ask a timer for it. */
-static void set_expire_time(QEMUTimer *ts, int64_t expire_ns)
-{
-    __atomic_store_n(&ts->expire_time, expire_ns, __ATOMIC_RELAXED);
-}
-
-static bool is_few(const QEMUTimer *ts)
-{
-    return vmt_node_of(ts) <= VMT_FEW;
-}
-
 bool vmt_expiry_settle(VmtExpiry *e)
 {
     return vmt_expiry_is_settled(e) || vmt_ladder_fill(&e->ladder, &e->few);
 }
 
-/* There is no seat for it, or it is not one of the few. */
-static bool put_behind(VmtExpiry *e, QEMUTimer *ts, uint64_t when)
+/* There is no seat for it, or not before the horizon; its expire_time is set. */
+bool vmt_expiry_insert_behind(VmtExpiry *e, QEMUTimer *ts)
 {
+    uint64_t when = (uint64_t)ts->expire_time;
+
     if (when < e->ladder.horizon) {
         vmt_ladder_take_from(&e->ladder, &e->few, FEW_STAY);
     }
@@ -59,62 +50,36 @@ static bool put_behind(VmtExpiry *e, QEMUTimer *ts, uint64_t when)
     return false;
 }
 
-/* Its expire_time is set. */
-static inline bool put(VmtExpiry *e, QEMUTimer *ts, uint64_t when)
-{
-    if (when < e->ladder.horizon && e->few.count < VMT_FEW) {
-        return vmt_few_insert(&e->few, ts, when, e->next_order++);
-    }
-    return put_behind(e, ts, when);
-}
-
-static void take_out(VmtExpiry *e, QEMUTimer *ts)
-{
-    if (is_few(ts)) {
-        vmt_few_remove(&e->few, ts);
-    } else {
-        vmt_ladder_remove(&e->ladder, ts);
-    }
-}
-
-bool vmt_expiry_insert(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
-{
-    set_expire_time(ts, expire_ns);
-    e->count++;
-    return put(e, ts, (uint64_t)expire_ns);
-}
-
 static bool is_head(const VmtExpiry *e, const QEMUTimer *ts)
 {
     return e->few.count && e->few.timers[vmt_few_seat(&e->few, 0)] == ts;
 }
 
-bool vmt_expiry_move(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
+/* It is not one of the few, or no longer. */
+bool vmt_expiry_move_behind(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
 {
     bool is_later = expire_ns > ts->expire_time;
 
-    set_expire_time(ts, expire_ns);
-    if (is_few(ts)) {
-        if ((uint64_t)expire_ns < e->ladder.horizon) {
-            return vmt_few_move(&e->few, ts, (uint64_t)expire_ns,
-                                e->next_order++);
-        }
+    if (vmt_expiry_is_few(ts)) {
+        vmt_few_remove(&e->few, ts);
     } else if (is_later) {
+        vmt_expiry_set_time(ts, expire_ns);
         vmt_ladder_postpone(&e->ladder, ts, e->next_order++);
         return false;
+    } else {
+        vmt_ladder_remove(&e->ladder, ts);
     }
-    take_out(e, ts);
-    put(e, ts, (uint64_t)expire_ns);
+    e->count--;
+    vmt_expiry_insert(e, ts, expire_ns);
     vmt_expiry_settle(e);
     return is_head(e, ts);
 }
 
-void vmt_expiry_remove(VmtExpiry *e, QEMUTimer *ts)
+void vmt_expiry_remove_behind(VmtExpiry *e, QEMUTimer *ts)
 {
-    e->count--;
-    take_out(e, ts);
+    vmt_ladder_remove(&e->ladder, ts);
     ts->next = NULL;
-    set_expire_time(ts, -1);
+    vmt_expiry_set_time(ts, -1);
     vmt_expiry_settle(e);
 }
 

@@ -29,13 +29,76 @@ void vmt_expiry_reserve(VmtExpiry *e, unsigned count);
  */
 bool vmt_expiry_settle(VmtExpiry *e);
 
+/* Any thread may ask a timer for it. */
+static inline void vmt_expiry_set_time(QEMUTimer *ts, int64_t expire_ns)
+{
+    __atomic_store_n(&ts->expire_time, expire_ns, __ATOMIC_RELAXED);
+}
+
+static inline bool vmt_expiry_is_few(const QEMUTimer *ts)
+{
+    return vmt_node_of(ts) <= VMT_FEW;
+}
+
+static inline bool vmt_expiry_is_settled(const VmtExpiry *e)
+{
+    return e->few.count || e->ladder.horizon == UINT64_MAX;
+}
+
+/* insert or move, whichever it will be, has to do with the few only. */
+static inline bool vmt_expiry_is_few_only(const VmtExpiry *e, const QEMUTimer *ts,
+                                          int64_t expire_ns)
+{
+    return (uint64_t)expire_ns < e->ladder.horizon
+           && (ts->expire_time < 0 ? e->few.count < VMT_FEW
+                                   : vmt_expiry_is_few(ts));
+}
+
+/* For where more is to be done than that. */
+bool vmt_expiry_insert_behind(VmtExpiry *e, QEMUTimer *ts);
+bool vmt_expiry_move_behind(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns);
+void vmt_expiry_remove_behind(VmtExpiry *e, QEMUTimer *ts);
+
 /*
  * insert: @ts is not in; move: it is; remove: it was, and may be freed. They set
  * its expire_time. True: it is the head. (Not settled: true, if it is before all.)
  */
-bool vmt_expiry_insert(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns);
-bool vmt_expiry_move(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns);
-void vmt_expiry_remove(VmtExpiry *e, QEMUTimer *ts);
+static inline bool vmt_expiry_insert(VmtExpiry *e, QEMUTimer *ts,
+                                     int64_t expire_ns)
+{
+    vmt_expiry_set_time(ts, expire_ns);
+    e->count++;
+    if (vmt_unlikely((uint64_t)expire_ns >= e->ladder.horizon
+                     || e->few.count == VMT_FEW)) {
+        return vmt_expiry_insert_behind(e, ts);
+    }
+    return vmt_few_insert(&e->few, ts, (uint64_t)expire_ns, e->next_order++);
+}
+
+static inline bool vmt_expiry_move(VmtExpiry *e, QEMUTimer *ts,
+                                   int64_t expire_ns)
+{
+    if (vmt_unlikely((uint64_t)expire_ns >= e->ladder.horizon
+                     || !vmt_expiry_is_few(ts))) {
+        return vmt_expiry_move_behind(e, ts, expire_ns);
+    }
+    vmt_expiry_set_time(ts, expire_ns);
+    return vmt_few_move(&e->few, ts, (uint64_t)expire_ns, e->next_order++);
+}
+
+static inline void vmt_expiry_remove(VmtExpiry *e, QEMUTimer *ts)
+{
+    e->count--;
+    if (vmt_unlikely(!vmt_expiry_is_few(ts))) {
+        vmt_expiry_remove_behind(e, ts);
+        return;
+    }
+    vmt_few_remove(&e->few, ts);
+    vmt_expiry_set_time(ts, -1);
+    if (vmt_unlikely(!vmt_expiry_is_settled(e))) {
+        vmt_expiry_settle(e);
+    }
+}
 
 /* Settled: the head, or NULL; exact. */
 QEMUTimer *vmt_expiry_head(const VmtExpiry *e, int64_t *ret_expire_ns);
@@ -47,11 +110,6 @@ bool vmt_expiry_soonest(VmtExpiry *e, int attr_mask,
 static inline unsigned vmt_expiry_count(const VmtExpiry *e)
 {
     return e->count;
-}
-
-static inline bool vmt_expiry_is_settled(const VmtExpiry *e)
-{
-    return e->few.count || e->ladder.horizon == UINT64_MAX;
 }
 
 /* Nobody fires before, if it is not settled. */

@@ -8,6 +8,10 @@
  *     line     .. 3 0 2     who fires first stands in the low bits
  *     seat      0   1   2   3
  *     when     20   -  10  30
+ *
+ * No step depends on a comparison's outcome: which it is cannot be foreseen, and a
+ * wrong guess of the processor's costs more than all of this. All of it is here: what
+ * a call costs is little more than what it writes, and a call within it writes much.
  */
 #ifndef VMT_TIME_FEW_H
 #define VMT_TIME_FEW_H
@@ -26,24 +30,105 @@ typedef struct VmtFew {
     unsigned free; /* a bit a seat */
 } VmtFew;
 
+#define VMT_FEW_EVERY UINT64_C(0x1111111111111111) /* seat */
+
 void vmt_few_init(VmtFew *few);
-
-/* @ts's memory is not touched but for `next`, where its seat is noted. */
-
-/* There is room. True: it fires first. */
-bool vmt_few_insert(VmtFew *few, QEMUTimer *ts, uint64_t when, uint64_t order);
-
-/* It is in, and may be freed. */
-void vmt_few_remove(VmtFew *few, QEMUTimer *ts);
-
-/* It is in, and now behind its equals. As insert. */
-bool vmt_few_move(VmtFew *few, const QEMUTimer *ts, uint64_t when,
-                  uint64_t order);
 
 /* The i-th to fire: its seat. */
 static inline unsigned vmt_few_seat(const VmtFew *few, unsigned i)
 {
     return few->line >> i * VMT_FEW_BITS & (VMT_FEW - 1);
+}
+
+/* A timer's memory is not touched but for `next`, where its seat is noted. */
+static inline unsigned vmt_few_seat_of(const QEMUTimer *ts)
+{
+    return (unsigned)(uintptr_t)ts->next - 1;
+}
+
+/* How many fire at @when or before. */
+static inline unsigned vmt_few_rank(const VmtFew *few, uint64_t when)
+{
+    unsigned rank = 0;
+
+#pragma GCC unroll 16
+    for (unsigned i = 0; i < VMT_FEW; i++) {
+        rank += few->when[i] <= when;
+    }
+    return rank;
+}
+
+/*
+ * The bits of those in the line who stand before @seat: it is where the line, less the
+ * seat everywhere, has a zero, and the lowest zero is where subtracting borrows first.
+ */
+static inline uint64_t vmt_few_before(const VmtFew *few, unsigned seat)
+{
+    uint64_t rest = few->line ^ seat * VMT_FEW_EVERY;
+    uint64_t zeros = (rest - VMT_FEW_EVERY)
+                     & (~rest & VMT_FEW_EVERY << (VMT_FEW_BITS - 1));
+
+    return (zeros ^ (zeros - 1)) >> VMT_FEW_BITS;
+}
+
+/* The line without @seat. */
+static inline uint64_t vmt_few_without(const VmtFew *few, unsigned seat)
+{
+    uint64_t closer = few->line >> VMT_FEW_BITS;
+
+    return closer ^ ((few->line ^ closer) & vmt_few_before(few, seat));
+}
+
+/* The @line with @seat behind @rank others, who are not 16. */
+static inline uint64_t vmt_few_with(uint64_t line, unsigned seat, unsigned rank)
+{
+    unsigned place = rank * VMT_FEW_BITS;
+    uint64_t not_before = -(UINT64_C(1) << place);
+
+    return (line & ~not_before) | (uint64_t)seat << place
+           | (line << VMT_FEW_BITS & not_before << VMT_FEW_BITS);
+}
+
+/* There is room. True: it fires first. */
+static inline bool vmt_few_insert(VmtFew *few, QEMUTimer *ts, uint64_t when,
+                                  uint64_t order)
+{
+    unsigned seat = (unsigned)__builtin_ctz(few->free);
+    unsigned rank = vmt_few_rank(few, when);
+
+    few->free &= few->free - 1;
+    few->count++;
+    few->timers[seat] = ts;
+    few->order[seat] = order;
+    few->when[seat] = when;
+    few->line = vmt_few_with(few->line, seat, rank);
+    ts->next = (QEMUTimer *)((uintptr_t)seat + 1);
+    return rank == 0;
+}
+
+/* It is in, and may be freed. */
+static inline void vmt_few_remove(VmtFew *few, QEMUTimer *ts)
+{
+    unsigned seat = vmt_few_seat_of(ts);
+
+    few->line = vmt_few_without(few, seat);
+    few->when[seat] = UINT64_MAX;
+    few->free |= 1U << seat;
+    few->count--;
+    ts->next = NULL;
+}
+
+/* It is in, and now behind its equals. As insert. */
+static inline bool vmt_few_move(VmtFew *few, const QEMUTimer *ts, uint64_t when,
+                                uint64_t order)
+{
+    unsigned seat = vmt_few_seat_of(ts);
+    unsigned rank = vmt_few_rank(few, when) - (few->when[seat] <= when);
+
+    few->order[seat] = order;
+    few->when[seat] = when;
+    few->line = vmt_few_with(vmt_few_without(few, seat), seat, rank);
+    return rank == 0;
 }
 
 /* NULL, or a sentence that says what is broken. */

@@ -139,33 +139,54 @@ static __attribute__((noinline)) bool is_head_after_work(QEMUTimerList *list,
 }
 
 /* The caller holds the lock. True: it is the head afterwards. */
-static bool put(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
+static inline bool put(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
 {
-    bool is_head;
-
     if (vmt_timer_is_pending(ts)) {
-        is_head = vmt_expiry_move(&list->expiry, ts, expire_ns);
-    } else {
-        is_head = vmt_expiry_insert(&list->expiry, ts, expire_ns);
-        vmt_timerlist_count_pending(list);
+        return vmt_expiry_move(&list->expiry, ts, expire_ns);
     }
+    bool is_head = vmt_expiry_insert(&list->expiry, ts, expire_ns);
+    vmt_timerlist_count_pending(list);
+    return is_head;
+}
+
+static bool put_and_settle(QEMUTimerList *list, QEMUTimer *ts,
+                           int64_t expire_ns)
+{
+    bool is_head = put(list, ts, expire_ns);
+
     return vmt_unlikely(!vmt_expiry_is_settled(&list->expiry))
                ? is_head_after_work(list, ts) : is_head;
 }
 
-static void tell_new_head(QEMUTimerList *list)
+static __attribute__((noinline)) void tell_new_head(QEMUTimerList *list)
 {
     vmt_clock_new_head(list->clock);
     timerlist_notify(list);
 }
 
-void vmt_timerlist_mod(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
+static void unlock_and_tell(QEMUTimerList *list, bool is_head)
 {
-    vmt_quick_lock(&list->lock);
-    bool is_head = put(list, ts, expire_ns);
     vmt_quick_unlock(&list->lock);
     if (is_head) {
         tell_new_head(list);
+    }
+}
+
+/* The lock is held. Apart: who has to do with the few only needs no stack. */
+static __attribute__((noinline)) void mod_behind(QEMUTimerList *list,
+                                                 QEMUTimer *ts,
+                                                 int64_t expire_ns)
+{
+    unlock_and_tell(list, put_and_settle(list, ts, expire_ns));
+}
+
+void vmt_timerlist_mod(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
+{
+    vmt_quick_lock(&list->lock);
+    if (vmt_expiry_is_few_only(&list->expiry, ts, expire_ns)) {
+        unlock_and_tell(list, put(list, ts, expire_ns));
+    } else {
+        mod_behind(list, ts, expire_ns);
     }
 }
 
@@ -176,19 +197,16 @@ void vmt_timerlist_anticipate(QEMUTimerList *list, QEMUTimer *ts,
 
     vmt_quick_lock(&list->lock);
     if (!vmt_timer_is_pending(ts) || expire_ns < ts->expire_time) {
-        is_head = put(list, ts, expire_ns);
+        is_head = put_and_settle(list, ts, expire_ns);
     }
-    vmt_quick_unlock(&list->lock);
-    if (is_head) {
-        tell_new_head(list);
-    }
+    unlock_and_tell(list, is_head);
 }
 
 bool vmt_timerlist_del(QEMUTimerList *list, QEMUTimer *ts)
 {
     vmt_quick_lock(&list->lock);
     bool was_pending = vmt_timer_is_pending(ts);
-    if (was_pending) {
+    if (vmt_likely(was_pending)) {
         vmt_timerlist_take_out(list, ts);
     }
     vmt_quick_unlock(&list->lock);
