@@ -183,7 +183,6 @@ void vmt_audience_leave_hold(VmtAudience *a, VmtHold *hold)
     say_let_go(a);
 }
 
-/* The quick hold is somebody's. */
 static void tell_one_slowly(VmtAudience *a, VmtListener *listener, VmtTell *tell,
                             void *opaque)
 {
@@ -197,7 +196,23 @@ static void tell_one_slowly(VmtAudience *a, VmtListener *listener, VmtTell *tell
     vmt_quick_unlock(a->lock);
 }
 
-static void let_go_quickly(VmtAudience *a)
+bool vmt_audience_hold_quickly(VmtAudience *a, VmtListener *listener)
+{
+    if (!is_held_quickly(a, NULL)) {
+        return false;
+    }
+    a->quick.thread = vmt_thread_self();
+    atomic_store_explicit(&a->quick.held, listener, memory_order_relaxed);
+    return true;
+}
+
+void vmt_audience_let_go_on(VmtAudience *a)
+{
+    atomic_store_explicit(&a->quick.held, NULL, memory_order_release);
+    say_let_go(a);
+}
+
+void vmt_audience_let_go(VmtAudience *a)
 {
     atomic_store_explicit(&a->quick.held, NULL, memory_order_release);
     atomic_signal_fence(memory_order_seq_cst);
@@ -211,15 +226,13 @@ static void let_go_quickly(VmtAudience *a)
 void vmt_audience_tell_one(VmtAudience *a, VmtListener *listener, VmtTell *tell,
                            void *opaque)
 {
-    if (!is_held_quickly(a, NULL)) {
+    if (!vmt_audience_hold_quickly(a, listener)) {
         tell_one_slowly(a, listener, tell, opaque);
         return;
     }
-    a->quick.thread = vmt_thread_self();
-    atomic_store_explicit(&a->quick.held, listener, memory_order_relaxed);
     vmt_quick_unlock(a->lock);
     tell(listener, opaque);
-    let_go_quickly(a);
+    vmt_audience_let_go(a);
 }
 
 void vmt_audience_renew_in_child(VmtAudience *a)

@@ -79,6 +79,14 @@ void vmt_audience_tell_one(VmtAudience *a, VmtListener *listener, VmtTell *tell,
 void vmt_audience_look(VmtAudience *a, VmtTell *look, void *opaque);
 void vmt_audience_each(VmtAudience *a, VmtTell *look, void *opaque);
 
+/*
+ * The quick hold, for who has the lock; false: it is somebody's. Let go with or
+ * without the lock; whoever held itself may have gone.
+ */
+bool vmt_audience_hold_quickly(VmtAudience *a, VmtListener *listener);
+void vmt_audience_let_go(VmtAudience *a);
+void vmt_audience_let_go_on(VmtAudience *a);
+
 /* Hold @listener, which is there, or let it go again. For who has the lock. */
 void vmt_audience_take_hold(VmtAudience *a, VmtHold *hold,
                             VmtListener *listener);

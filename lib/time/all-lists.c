@@ -102,12 +102,17 @@ static Soonest other_soonest_here(const VmtTour *tour, int64_t now_ns)
 }
 
 /* Field by field: to zero all of it at once takes a string instruction, and long. */
-void vmt_tour_begin(VmtTour *tour)
+void vmt_tour_begin(VmtTour *tour, bool may_be_short)
 {
     tour->passed_over = 0;
     tour->is_visit = false;
+    tour->is_alone = false;
+    tour->is_short = false;
+    tour->may_be_short = may_be_short;
+    tour->is_over = false;
     tour->is_inside = false;
     tour->list = NULL;
+    tour->type = QEMU_CLOCK_VIRTUAL;
     tour->hold.held = NULL;
     tour->left.is_known = false;
 }
@@ -123,11 +128,17 @@ static void leave_lock(VmtTour *tour)
 
 void vmt_tour_leave(VmtTour *tour)
 {
+    VmtAudience *audience = vmt_clock_audience(tour->type);
+
     leave_lock(tour);
-    if (tour->list) {
-        vmt_audience_leave_hold(vmt_clock_audience(tour->type), &tour->hold);
-        tour->list = NULL;
+    if (tour->is_short) {
+        vmt_audience_let_go_on(audience);
+    } else if (tour->list) {
+        vmt_audience_leave_hold(audience, &tour->hold);
     }
+    tour->is_short = tour->is_alone = false;
+    tour->list = NULL;
+    tour->left.is_known = false;
 }
 
 /* Mostly it is the one where it was. */
@@ -135,16 +146,16 @@ static void stand_before(VmtTour *tour, QEMUTimerList *list)
 {
     VmtListener *listener = list ? &list->listener.listener : NULL;
 
-    if (list != tour->list || listener != tour->hold.held) {
-        vmt_tour_leave(tour);
-        tour->left.is_known = false;
-        if (list) {
-            tour->type = list->type;
-            vmt_audience_take_hold(vmt_clock_audience(list->type), &tour->hold,
-                                   listener);
-        }
+    if (list == tour->list && listener == tour->hold.held) {
+        return;
     }
-    tour->list = list;
+    vmt_tour_leave(tour);
+    if (list) {
+        vmt_audience_take_hold(vmt_clock_audience(list->type), &tour->hold,
+                               listener);
+        tour->type = list->type;
+        tour->list = list;
+    }
 }
 
 static void go_to_soonest(VmtTour *tour, int64_t now_ns)
@@ -161,19 +172,64 @@ static void go_to_soonest(VmtTour *tour, int64_t now_ns)
     tour->expire_ns = next.expire_ns;
 }
 
-/* How many lists of the clock have timers, and the last of them. */
-static unsigned count_pending(QEMUClockType type, QEMUTimerList **ret_last)
+/* Who has to do with running time. */
+typedef struct Census {
+    unsigned pending;    /* lists that have timers */
+    QEMUTimerList *list; /* the last of them */
+    unsigned followers;  /* whoever is to be told */
+} Census;
+
+static void count(Census *census, QEMUClockType type)
 {
     VmtListener *listener;
-    unsigned count = 0;
 
     TAILQ_FOREACH(listener, &vmt_clock_audience(type)->listeners, node) {
-        if (vmt_timerlist_has_timers(vmt_timerlist_of(listener))) {
-            *ret_last = vmt_timerlist_of(listener);
-            count++;
+        QEMUTimerList *list = vmt_timerlist_of(listener);
+
+        if (vmt_timerlist_has_timers(list)) {
+            census->pending++;
+            census->list = list;
         }
+        census->followers += vmt_clock_follows_running(&list->listener);
     }
-    return count;
+}
+
+static unsigned count_new_heads(void)
+{
+    return vmt_clock_new_heads(QEMU_CLOCK_VIRTUAL)
+           + vmt_clock_new_heads(QEMU_CLOCK_VIRTUAL_RT);
+}
+
+/* No list but the one it stands before has timers: who gets some, has a new head. */
+static bool is_alone(const VmtTour *tour)
+{
+    return tour->is_alone && tour->new_heads == count_new_heads();
+}
+
+static bool find_one_alone(VmtTour *tour)
+{
+    unsigned new_heads = count_new_heads();
+    Census census = {0};
+
+    count(&census, QEMU_CLOCK_VIRTUAL);
+    count(&census, QEMU_CLOCK_VIRTUAL_RT);
+    if (census.pending != 1 || census.list->type != QEMU_CLOCK_VIRTUAL) {
+        return false;
+    }
+    VmtClockListener *listener = &census.list->listener;
+    if (tour->may_be_short && !tour->list
+        && census.followers == vmt_clock_follows_running(listener)
+        && vmt_audience_hold_quickly(vmt_clock_audience(QEMU_CLOCK_VIRTUAL),
+                                     &listener->listener)) {
+        tour->is_short = true;
+        tour->list = census.list;
+        tour->type = QEMU_CLOCK_VIRTUAL;
+    } else {
+        stand_before(tour, census.list);
+    }
+    tour->is_alone = true;
+    tour->new_heads = new_heads;
+    return true;
 }
 
 /*
@@ -182,32 +238,32 @@ static unsigned count_pending(QEMUClockType type, QEMUTimerList **ret_last)
  */
 static bool go_to_the_only_one(VmtTour *tour)
 {
-    QEMUTimerList *list = NULL, *other;
-
-    if (count_pending(QEMU_CLOCK_VIRTUAL, &list) != 1
-        || count_pending(QEMU_CLOCK_VIRTUAL_RT, &other) || tour->passed_over
-        || !vmt_clock_is_enabled(list->clock) || !vmt_timerlist_may_run(list)) {
+    if ((!is_alone(tour) && !find_one_alone(tour)) || tour->passed_over
+        || !vmt_clock_is_enabled(tour->list->clock)
+        || !vmt_timerlist_may_run(tour->list)) {
         return false;
     }
-    stand_before(tour, list);
     if (tour->left.is_known) {
         tour->expire_ns = tour->left.expire_ns;
         return true;
     }
     tour->is_inside = true;
-    return vmt_timerlist_enter(list, &tour->expire_ns);
+    return vmt_timerlist_enter(tour->list, &tour->expire_ns);
 }
 
 void vmt_tour_go_on(VmtTour *tour, int64_t now_ns)
 {
     leave_lock(tour);
+    if (tour->is_short) {
+        vmt_tour_leave(tour);
+    }
     if (!go_to_the_only_one(tour)) {
         leave_lock(tour);
         go_to_soonest(tour, now_ns);
     }
 }
 
-bool vmt_tour_run(VmtTour *tour, int64_t now_ns, VmtStorm *storm)
+static bool run(VmtTour *tour, int64_t now_ns, VmtStorm *storm)
 {
     if (vmt_clock_has_source(tour->list->type)) {
         leave_lock(tour);
@@ -218,4 +274,32 @@ bool vmt_tour_run(VmtTour *tour, int64_t now_ns, VmtStorm *storm)
     }
     tour->is_inside = false;
     return vmt_timerlist_run_inside(tour->list, now_ns, storm, &tour->left);
+}
+
+bool vmt_tour_run(VmtTour *tour, int64_t now_ns, VmtStorm *storm)
+{
+    const QEMUTimerList *outer = vmt_timerlist_toured;
+
+    vmt_timerlist_toured = tour->list;
+    bool progress = run(tour, now_ns, storm);
+    vmt_timerlist_toured = outer;
+    if (!tour->left.is_known) {
+        tour->is_alone = false; /* it is empty, or a report has let it be freed */
+    }
+    return progress;
+}
+
+bool vmt_tour_ends_here(VmtTour *tour, int64_t now_ns)
+{
+    if (!tour->is_short || tour->passed_over || !is_alone(tour)
+        || tour->left.expire_ns <= now_ns) {
+        return false;
+    }
+    VmtClockListener *listener = &tour->list->listener;
+    if (vmt_clock_follows_running(listener)) {
+        listener->on_change(listener);
+    }
+    vmt_audience_let_go(vmt_clock_audience(tour->type));
+    tour->is_over = true;
+    return true;
 }

@@ -19,7 +19,12 @@
 typedef struct VmtTour {
     unsigned passed_over; /* clocks, a bit each */
     bool is_visit;        /* as well: what a source of VIRTUAL_RT's says is due */
-    VmtHold hold;
+    bool may_be_short;
+    bool is_short;        /* it may end here: nobody else had to be told */
+    bool is_over;
+    bool is_alone;        /* no other list had timers */
+    unsigned new_heads;   /* that were counted before that was seen */
+    VmtHold hold;         /* a short one has the quick hold instead */
     QEMUTimerList *list;  /* or NULL: it stands before none */
     bool is_inside;       /* and has its lock */
     QEMUClockType type;   /* its clock */
@@ -27,7 +32,8 @@ typedef struct VmtTour {
     VmtHead left;         /* as its last pass left it */
 } VmtTour;
 
-void vmt_tour_begin(VmtTour *tour);
+/* @may_be_short: it may end with the first list it stands before. */
+void vmt_tour_begin(VmtTour *tour, bool may_be_short);
 
 /*
  * On to the next list: what is due by @now_ns on VIRTUAL, on VIRTUAL_RT; or else the
@@ -40,6 +46,12 @@ void vmt_tour_go_on(VmtTour *tour, int64_t now_ns);
  * registry's lock. True if a callback ran.
  */
 bool vmt_tour_run(VmtTour *tour, int64_t now_ns, VmtStorm *storm);
+
+/*
+ * After a run, without the registry's lock: true if nothing else is due by @now_ns,
+ * and who follows running time has been told; the tour is over.
+ */
+bool vmt_tour_ends_here(VmtTour *tour, int64_t now_ns);
 
 void vmt_tour_leave(VmtTour *tour);
 

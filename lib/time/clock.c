@@ -191,10 +191,7 @@ void qemu_clock_notify(QEMUClockType type)
 
 static bool follows_running_time(VmtListener *listener)
 {
-    const _Atomic unsigned *only_while = atomic_load_explicit(
-        &listener_of(listener)->only_while, memory_order_acquire);
-
-    return !only_while || atomic_load_explicit(only_while, memory_order_acquire);
+    return vmt_clock_follows_running(listener_of(listener));
 }
 
 static unsigned count_followers(VmtAudience *audience, VmtListener **ret_last)

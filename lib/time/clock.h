@@ -34,6 +34,8 @@ struct VmtClockBinding {
 typedef struct VmtClockState {
     _Atomic bool disabled; /* so that zero is a clock's first state */
     _Atomic(const VmtClockBinding *) binding; /* NULL: its own */
+    _Atomic bool counts_heads; /* somebody has asked for that */
+    _Atomic unsigned new_heads; /* of all its lists, since then */
 } VmtClockState;
 
 extern VmtClockState vmt_clock_states[QEMU_CLOCK_MAX]
@@ -97,6 +99,30 @@ static inline void vmt_clock_new_head(const VmtClockState *clock)
 }
 
 /*
+ * How often lists of the clock got a new head; from the first asking on. For who
+ * asks twice: none in between that this thread could know of.
+ */
+static inline unsigned vmt_clock_new_heads(QEMUClockType type)
+{
+    VmtClockState *clock = vmt_clock_state(type);
+
+    if (!atomic_load_explicit(&clock->counts_heads, memory_order_relaxed)) {
+        atomic_store(&clock->counts_heads, true);
+    }
+    return atomic_load_explicit(&clock->new_heads, memory_order_acquire);
+}
+
+static inline void vmt_clock_count_new_head(QEMUClockType type)
+{
+    VmtClockState *clock = vmt_clock_state(type);
+
+    if (vmt_unlikely(atomic_load_explicit(&clock->counts_heads,
+                                          memory_order_relaxed))) {
+        atomic_fetch_add(&clock->new_heads, 1);
+    }
+}
+
+/*
  * Who hears of a clock's changes, in order of vmt_clock_listen; and runs timers by
  * it. @on_change and @wait_for_passes are called without a lock, and unlisten returns
  * when no other thread is in them. The latter returns when no pass runs, or the clock
@@ -111,6 +137,15 @@ struct VmtClockListener {
     void (*end_wait)(VmtClockListener *listener);
     _Atomic(const _Atomic unsigned *) only_while;
 };
+
+/* Is it to hear of running time now? */
+static inline bool vmt_clock_follows_running(const VmtClockListener *listener)
+{
+    const _Atomic unsigned *only_while = atomic_load_explicit(
+        &listener->only_while, memory_order_acquire);
+
+    return !only_while || atomic_load_explicit(only_while, memory_order_acquire);
+}
 
 void vmt_clock_listen(QEMUClockType type, VmtClockListener *listener);
 void vmt_clock_unlisten(QEMUClockType type, VmtClockListener *listener);

@@ -158,9 +158,14 @@ static bool put_and_settle(QEMUTimerList *list, QEMUTimer *ts,
                ? is_head_after_work(list, ts) : is_head;
 }
 
+_Thread_local const QEMUTimerList *vmt_timerlist_toured;
+
 static __attribute__((noinline)) void tell_new_head(QEMUTimerList *list)
 {
     vmt_clock_new_head(list->clock);
+    if (list != vmt_timerlist_toured) {
+        vmt_clock_count_new_head(list->type);
+    }
     timerlist_notify(list);
 }
 

@@ -49,6 +49,10 @@ bool vmt_timerlist_enter(QEMUTimerList *list, int64_t *ret_expire_ns);
 bool vmt_timerlist_run_inside(QEMUTimerList *list, int64_t now_ns,
                               VmtStorm *storm, VmtHead *ret_left);
 
+/* Where this thread's tour is (all-lists.h): a new head there is no news to it. */
+extern _Thread_local const QEMUTimerList *vmt_timerlist_toured
+    __attribute__((tls_model("initial-exec"), visibility("hidden")));
+
 /* The list's side of qemu_clock_enable, see clock.h. */
 void vmt_timerlist_wait_for_passes(VmtClockListener *listener);
 void vmt_timerlist_end_wait(VmtClockListener *listener);

@@ -90,24 +90,26 @@ static bool is_movable(int64_t *ret_now_ns)
 }
 
 /* Before the first deadline; the registry's lock is held from here to `end`. */
-static void begin(VmtTour *tour, int64_t now_ns)
+static void begin(VmtTour *tour, int64_t now_ns, bool may_be_short)
 {
     vmt_clock_lock_registry();
-    vmt_tour_begin(tour);
+    vmt_tour_begin(tour, may_be_short);
     vmt_tour_go_on(tour, now_ns);
 }
 
 /* Where that has led. */
 static int64_t end(VmtTour *tour)
 {
-    vmt_tour_leave(tour);
-    vmt_clock_notify_running();
+    if (!tour->is_over) {
+        vmt_tour_leave(tour);
+        vmt_clock_notify_running();
+    }
     return vmt_running_ns();
 }
 
 /*
  * Go there and run what is due there, VIRTUAL's first. The tour stands before the
- * next deadline then. False: it goes no further.
+ * next deadline then, or is over. False: it goes no further.
  */
 static bool visit(VmtTour *tour, int64_t expire_ns, int64_t *ret_now_ns)
 {
@@ -125,6 +127,9 @@ static bool visit(VmtTour *tour, int64_t expire_ns, int64_t *ret_now_ns)
         vmt_clock_unlock_registry(false);
         tour->passed_over = vmt_tour_run(tour, now_ns, &storm)
                                 ? 0 : tour->passed_over | 1U << tour->type;
+        if (is_movable(&now_ns) && vmt_tour_ends_here(tour, now_ns)) {
+            break;
+        }
         vmt_clock_lock_registry();
         movable = is_movable(&now_ns);
         vmt_tour_go_on(tour, now_ns);
@@ -144,7 +149,7 @@ int64_t vmtimer_clock_step(QEMUClockType type)
     VmtTour tour;
 
     int64_t now_ns = check_movable(type, "vmtimer_clock_step");
-    begin(&tour, now_ns);
+    begin(&tour, now_ns, true);
     if (!tour.list) {
         vmt_clock_unlock_registry(false);
         return -1;
@@ -159,7 +164,7 @@ int64_t vmtimer_run_until_idle(int64_t limit_ns)
     bool goes_on = true;
 
     int64_t now_ns = check_movable(QEMU_CLOCK_VIRTUAL, "vmtimer_run_until_idle");
-    begin(&tour, now_ns);
+    begin(&tour, now_ns, false);
     while (goes_on && tour.list && tour.expire_ns <= limit_ns) {
         goes_on = visit(&tour, tour.expire_ns, &now_ns);
     }
@@ -173,7 +178,7 @@ int64_t qemu_clock_advance_virtual_time(int64_t target_ns)
 
     int64_t now_ns = check_movable(QEMU_CLOCK_VIRTUAL,
                                    "qemu_clock_advance_virtual_time");
-    begin(&tour, now_ns);
+    begin(&tour, now_ns, false);
     while (goes_on && now_ns < target_ns) {
         bool found = tour.list && tour.expire_ns < target_ns;
 
