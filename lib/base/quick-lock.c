@@ -20,6 +20,8 @@
  *     favourite   is_inside = 1   favourite? yes ..  is_inside = 0  favourite? no: wake
  *     other           favourite = none, BARRIER   inside? yes: sleep ..
  *
+ * Whether anybody is to be the favourite is seen from what `is_held` was, for nothing.
+ *
  * There is one is_inside, and who was the favourite may be about to write to it at
  * any time: that is why no other thread is ever chosen.
  *
@@ -72,34 +74,47 @@ static void look_away(void)
 #endif
 }
 
-static bool try(VmtQuickLock *lock)
+static uint32_t try(VmtQuickLock *lock)
 {
-    return !atomic_load_explicit(&lock->is_held, memory_order_relaxed)
-           && !atomic_exchange_explicit(&lock->is_held, 1,
-                                        memory_order_acquire);
+    uint32_t was = atomic_load_explicit(&lock->is_held, memory_order_relaxed);
+
+    return was == VMT_QUICK_LOCK_HELD
+               ? was : atomic_exchange_explicit(&lock->is_held,
+                                                VMT_QUICK_LOCK_HELD,
+                                                memory_order_acquire);
 }
 
-void vmt_quick_lock_wait(VmtQuickLock *lock)
+/* What it was before it was ours. */
+static uint32_t wait_for(VmtQuickLock *lock)
 {
-    int error = errno;
+    uint32_t was;
 
     for (int i = 0; i < LOOKS; i++) {
-        if (try(lock)) {
-            return;
+        if ((was = try(lock)) != VMT_QUICK_LOCK_HELD) {
+            return was;
         }
         look_away();
     }
     atomic_fetch_add(&lock->waiters, 1);
-    while (!try(lock)) {
+    while ((was = try(lock)) == VMT_QUICK_LOCK_HELD) {
         wait_while_1(&lock->is_held);
     }
     atomic_fetch_sub(&lock->waiters, 1);
-    errno = error;
+    return was;
 }
 
 void vmt_quick_unlock_wake(VmtQuickLock *lock)
 {
     wake(&lock->is_held, 1);
+}
+
+void vmt_quick_unlock_wished(VmtQuickLock *lock)
+{
+    atomic_store_explicit(&lock->is_held, VMT_QUICK_LOCK_WISHED,
+                          memory_order_release);
+    if (atomic_load_explicit(&lock->waiters, memory_order_relaxed)) {
+        vmt_quick_unlock_wake(lock);
+    }
 }
 
 static bool barrier_in_all_threads(void)
@@ -127,8 +142,6 @@ static void make_all_stores_seen(void)
 /* The lock's is_held is ours. */
 static void deprive(VmtQuickLock *lock)
 {
-    int error = errno;
-
     atomic_store(&lock->favourite, NULL);
     make_all_stores_seen();
     while (atomic_load_explicit(&lock->is_inside, memory_order_acquire)) {
@@ -137,11 +150,10 @@ static void deprive(VmtQuickLock *lock)
     if (++lock->deprivals == MOST_DEPRIVALS) {
         lock->is_wished = false;
     }
-    errno = error;
 }
 
 /* Somebody is the favourite, or would like to be; is_held is ours. */
-void vmt_quick_lock_settle(VmtQuickLock *lock)
+static void settle(VmtQuickLock *lock)
 {
     VmtThread favourite = atomic_load(&lock->favourite);
 
@@ -157,10 +169,26 @@ void vmt_quick_unlock_let_in(VmtQuickLock *lock)
     wake(&lock->is_inside, 1);
 }
 
-void vmt_quick_lock_deny(VmtQuickLock *lock)
+static void deny(VmtQuickLock *lock)
 {
     atomic_store_explicit(&lock->is_inside, 0, memory_order_release);
     vmt_quick_unlock_let_in(lock);
+}
+
+void vmt_quick_lock_slowly(VmtQuickLock *lock, uint32_t was)
+{
+    int error = errno; /* as in wake */
+
+    if (was == VMT_QUICK_LOCK_DENIED) {
+        deny(lock);
+    }
+    if (was != VMT_QUICK_LOCK_WISHED) {
+        was = wait_for(lock);
+    }
+    if (was == VMT_QUICK_LOCK_WISHED) {
+        settle(lock);
+    }
+    errno = error;
 }
 
 bool vmt_quick_lock_favour(VmtQuickLock *lock)

@@ -13,5 +13,6 @@ const char *vmt_expiry_check(VmtExpiry *e)
         broken = "a timer stands behind one that fires later";
     }
     return broken ? broken
-                  : vmt_ladder_check(&e->ladder, e->count - e->few.count);
+                  : vmt_ladder_check(&e->ladder,
+                                     vmt_expiry_count(e) - e->few.count);
 }

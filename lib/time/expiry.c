@@ -35,17 +35,19 @@ bool vmt_expiry_settle(VmtExpiry *e)
     return vmt_expiry_is_settled(e) || vmt_ladder_fill(&e->ladder, &e->few);
 }
 
-/* There is no seat for it, or not before the horizon; its expire_time is set. */
-bool vmt_expiry_insert_behind(VmtExpiry *e, QEMUTimer *ts)
+/* There is no seat for it, or it fires at the horizon or later. */
+bool vmt_expiry_insert_behind(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
 {
-    uint64_t when = (uint64_t)ts->expire_time;
+    uint64_t when = (uint64_t)expire_ns;
 
     if (when < e->ladder.horizon) {
         vmt_ladder_take_from(&e->ladder, &e->few, FEW_STAY);
     }
     if (when < e->ladder.horizon) {
-        return vmt_few_insert(&e->few, ts, when, e->next_order++);
+        return vmt_expiry_insert_few(e, ts, expire_ns);
     }
+    vmt_expiry_count_on(e, 1);
+    vmt_expiry_set_time(ts, expire_ns);
     vmt_ladder_insert(&e->ladder, ts, e->next_order++);
     return false;
 }
@@ -55,30 +57,34 @@ static bool is_head(const VmtExpiry *e, const QEMUTimer *ts)
     return e->few.count && e->few.timers[vmt_few_seat(&e->few, 0)] == ts;
 }
 
-/* It is not one of the few, or no longer. */
-bool vmt_expiry_move_behind(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
+static void take_out(VmtExpiry *e, QEMUTimer *ts)
 {
-    bool is_later = expire_ns > ts->expire_time;
-
+    vmt_expiry_count_on(e, -1);
     if (vmt_expiry_is_few(ts)) {
         vmt_few_remove(&e->few, ts);
-    } else if (is_later) {
-        vmt_expiry_set_time(ts, expire_ns);
-        vmt_ladder_postpone(&e->ladder, ts, e->next_order++);
-        return false;
     } else {
         vmt_ladder_remove(&e->ladder, ts);
     }
-    e->count--;
+}
+
+/* It is not one of the few, or no longer. */
+bool vmt_expiry_move_behind(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
+{
+    if (!vmt_expiry_is_few(ts) && expire_ns > ts->expire_time) {
+        vmt_expiry_set_time(ts, expire_ns);
+        vmt_ladder_postpone(&e->ladder, ts, e->next_order++);
+        return false;
+    }
+    take_out(e, ts);
     vmt_expiry_insert(e, ts, expire_ns);
     vmt_expiry_settle(e);
     return is_head(e, ts);
 }
 
+/* It is not one of the few, or the last of them. */
 void vmt_expiry_remove_behind(VmtExpiry *e, QEMUTimer *ts)
 {
-    vmt_ladder_remove(&e->ladder, ts);
-    ts->next = NULL;
+    take_out(e, ts);
     vmt_expiry_set_time(ts, -1);
     vmt_expiry_settle(e);
 }

@@ -10,8 +10,10 @@
 #include "time/few.h"
 #include "time/ladder.h"
 
+#include <stdatomic.h>
+
 typedef struct VmtExpiry {
-    unsigned count;
+    _Atomic unsigned count; /* any thread may read it */
     uint64_t next_order; /* of arming; may wrap */
     VmtFew few;
     VmtLadder ladder;
@@ -35,6 +37,20 @@ static inline void vmt_expiry_set_time(QEMUTimer *ts, int64_t expire_ns)
     __atomic_store_n(&ts->expire_time, expire_ns, __ATOMIC_RELAXED);
 }
 
+static inline unsigned vmt_expiry_count(const VmtExpiry *e)
+{
+    return atomic_load_explicit(&e->count, memory_order_acquire);
+}
+
+/* Who calls is alone. */
+static inline void vmt_expiry_count_on(VmtExpiry *e, int difference)
+{
+    unsigned count = atomic_load_explicit(&e->count, memory_order_relaxed);
+
+    atomic_store_explicit(&e->count, count + (unsigned)difference,
+                          memory_order_release);
+}
+
 static inline bool vmt_expiry_is_few(const QEMUTimer *ts)
 {
     return vmt_node_of(ts) <= VMT_FEW;
@@ -45,17 +61,48 @@ static inline bool vmt_expiry_is_settled(const VmtExpiry *e)
     return e->few.count || e->ladder.horizon == UINT64_MAX;
 }
 
-/* insert or move, whichever it will be, has to do with the few only. */
-static inline bool vmt_expiry_is_few_only(const VmtExpiry *e, const QEMUTimer *ts,
-                                          int64_t expire_ns)
+/* What has to do with the few only .. */
+static inline bool vmt_expiry_inserts_few(const VmtExpiry *e, int64_t expire_ns)
 {
-    return (uint64_t)expire_ns < e->ladder.horizon
-           && (ts->expire_time < 0 ? e->few.count < VMT_FEW
-                                   : vmt_expiry_is_few(ts));
+    return (uint64_t)expire_ns < e->ladder.horizon && e->few.count < VMT_FEW;
 }
 
-/* For where more is to be done than that. */
-bool vmt_expiry_insert_behind(VmtExpiry *e, QEMUTimer *ts);
+static inline bool vmt_expiry_moves_few(const VmtExpiry *e, const QEMUTimer *ts,
+                                        int64_t expire_ns)
+{
+    return (uint64_t)expire_ns < e->ladder.horizon && vmt_expiry_is_few(ts);
+}
+
+static inline bool vmt_expiry_removes_few(const VmtExpiry *e,
+                                          const QEMUTimer *ts)
+{
+    return vmt_expiry_is_few(ts) && e->few.count > 1;
+}
+
+static inline bool vmt_expiry_insert_few(VmtExpiry *e, QEMUTimer *ts,
+                                         int64_t expire_ns)
+{
+    vmt_expiry_count_on(e, 1);
+    vmt_expiry_set_time(ts, expire_ns);
+    return vmt_few_insert(&e->few, ts, (uint64_t)expire_ns, e->next_order++);
+}
+
+static inline bool vmt_expiry_move_few(VmtExpiry *e, QEMUTimer *ts,
+                                       int64_t expire_ns)
+{
+    vmt_expiry_set_time(ts, expire_ns);
+    return vmt_few_move(&e->few, ts, (uint64_t)expire_ns, e->next_order++);
+}
+
+static inline void vmt_expiry_remove_few(VmtExpiry *e, QEMUTimer *ts)
+{
+    vmt_expiry_count_on(e, -1);
+    vmt_expiry_set_time(ts, -1);
+    vmt_few_remove(&e->few, ts);
+}
+
+/* .. and what has to do with others, too. */
+bool vmt_expiry_insert_behind(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns);
 bool vmt_expiry_move_behind(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns);
 void vmt_expiry_remove_behind(VmtExpiry *e, QEMUTimer *ts);
 
@@ -66,37 +113,25 @@ void vmt_expiry_remove_behind(VmtExpiry *e, QEMUTimer *ts);
 static inline bool vmt_expiry_insert(VmtExpiry *e, QEMUTimer *ts,
                                      int64_t expire_ns)
 {
-    vmt_expiry_set_time(ts, expire_ns);
-    e->count++;
-    if (vmt_unlikely((uint64_t)expire_ns >= e->ladder.horizon
-                     || e->few.count == VMT_FEW)) {
-        return vmt_expiry_insert_behind(e, ts);
-    }
-    return vmt_few_insert(&e->few, ts, (uint64_t)expire_ns, e->next_order++);
+    return vmt_expiry_inserts_few(e, expire_ns)
+               ? vmt_expiry_insert_few(e, ts, expire_ns)
+               : vmt_expiry_insert_behind(e, ts, expire_ns);
 }
 
 static inline bool vmt_expiry_move(VmtExpiry *e, QEMUTimer *ts,
                                    int64_t expire_ns)
 {
-    if (vmt_unlikely((uint64_t)expire_ns >= e->ladder.horizon
-                     || !vmt_expiry_is_few(ts))) {
-        return vmt_expiry_move_behind(e, ts, expire_ns);
-    }
-    vmt_expiry_set_time(ts, expire_ns);
-    return vmt_few_move(&e->few, ts, (uint64_t)expire_ns, e->next_order++);
+    return vmt_expiry_moves_few(e, ts, expire_ns)
+               ? vmt_expiry_move_few(e, ts, expire_ns)
+               : vmt_expiry_move_behind(e, ts, expire_ns);
 }
 
 static inline void vmt_expiry_remove(VmtExpiry *e, QEMUTimer *ts)
 {
-    e->count--;
-    if (vmt_unlikely(!vmt_expiry_is_few(ts))) {
+    if (vmt_expiry_removes_few(e, ts)) {
+        vmt_expiry_remove_few(e, ts);
+    } else {
         vmt_expiry_remove_behind(e, ts);
-        return;
-    }
-    vmt_few_remove(&e->few, ts);
-    vmt_expiry_set_time(ts, -1);
-    if (vmt_unlikely(!vmt_expiry_is_settled(e))) {
-        vmt_expiry_settle(e);
     }
 }
 
@@ -106,11 +141,6 @@ QEMUTimer *vmt_expiry_head(const VmtExpiry *e, int64_t *ret_expire_ns);
 /* The soonest among those without attributes outside @attr_mask; exact. */
 bool vmt_expiry_soonest(VmtExpiry *e, int attr_mask,
                         int64_t *ret_expire_ns);
-
-static inline unsigned vmt_expiry_count(const VmtExpiry *e)
-{
-    return e->count;
-}
 
 /* Nobody fires before, if it is not settled. */
 static inline int64_t vmt_expiry_bound(const VmtExpiry *e)

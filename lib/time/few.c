@@ -5,7 +5,7 @@
 
 void vmt_few_init(VmtFew *few)
 {
-    *few = (VmtFew){.free = (1U << VMT_FEW) - 1};
+    *few = (VmtFew){.free = UINT64_C(0xfedcba9876543210)};
     for (unsigned i = 0; i < VMT_FEW; i++) {
         few->when[i] = UINT64_MAX;
     }

@@ -19,15 +19,17 @@
 #include "base/base.h"
 #include "vmtimer/timer.h"
 
+#include <stdatomic.h>
+
 enum { VMT_FEW = 16, VMT_FEW_BITS = 4 };
 
 typedef struct VmtFew {
     uint64_t line;
+    uint64_t free; /* seats; the one to be taken next in the low bits */
+    unsigned count;
     uint64_t when[VMT_FEW]; /* UINT64_MAX: the seat is free */
     uint64_t order[VMT_FEW];
     QEMUTimer *timers[VMT_FEW];
-    unsigned count;
-    unsigned free; /* a bit a seat */
 } VmtFew;
 
 #define VMT_FEW_EVERY UINT64_C(0x1111111111111111) /* seat */
@@ -89,33 +91,40 @@ static inline uint64_t vmt_few_with(uint64_t line, unsigned seat, unsigned rank)
            | (line << VMT_FEW_BITS & not_before << VMT_FEW_BITS);
 }
 
+/*
+ * What is written early is in the cache by the time that the line is known; the next
+ * exchange of the lock would wait for it.
+ */
+#define vmt_few_write_early() atomic_signal_fence(memory_order_seq_cst)
+
 /* There is room. True: it fires first. */
 static inline bool vmt_few_insert(VmtFew *few, QEMUTimer *ts, uint64_t when,
                                   uint64_t order)
 {
-    unsigned seat = (unsigned)__builtin_ctz(few->free);
-    unsigned rank = vmt_few_rank(few, when);
+    unsigned seat = few->free & (VMT_FEW - 1);
 
-    few->free &= few->free - 1;
+    few->free >>= VMT_FEW_BITS;
     few->count++;
     few->timers[seat] = ts;
     few->order[seat] = order;
+    ts->next = (QEMUTimer *)((uintptr_t)seat + 1);
+    vmt_few_write_early();
+    unsigned rank = vmt_few_rank(few, when);
     few->when[seat] = when;
     few->line = vmt_few_with(few->line, seat, rank);
-    ts->next = (QEMUTimer *)((uintptr_t)seat + 1);
     return rank == 0;
 }
 
 /* It is in, and may be freed. */
-static inline void vmt_few_remove(VmtFew *few, QEMUTimer *ts)
+static inline void vmt_few_remove(VmtFew *few, const QEMUTimer *ts)
 {
     unsigned seat = vmt_few_seat_of(ts);
 
-    few->line = vmt_few_without(few, seat);
     few->when[seat] = UINT64_MAX;
-    few->free |= 1U << seat;
+    few->free = few->free << VMT_FEW_BITS | seat;
     few->count--;
-    ts->next = NULL;
+    vmt_few_write_early();
+    few->line = vmt_few_without(few, seat);
 }
 
 /* It is in, and now behind its equals. As insert. */
@@ -123,9 +132,10 @@ static inline bool vmt_few_move(VmtFew *few, const QEMUTimer *ts, uint64_t when,
                                 uint64_t order)
 {
     unsigned seat = vmt_few_seat_of(ts);
-    unsigned rank = vmt_few_rank(few, when) - (few->when[seat] <= when);
 
     few->order[seat] = order;
+    vmt_few_write_early();
+    unsigned rank = vmt_few_rank(few, when) - (few->when[seat] <= when);
     few->when[seat] = when;
     few->line = vmt_few_with(vmt_few_without(few, seat), seat, rank);
     return rank == 0;

@@ -31,7 +31,7 @@ static bool runs_elsewhere(QEMUTimerList *list, const QEMUTimer *ts)
 static void delete_if_pending(QEMUTimerList *list, VmtDeletion *deletion)
 {
     if (vmt_timer_is_pending(deletion->ts)) {
-        vmt_timerlist_take_out(list, deletion->ts);
+        vmt_expiry_remove(&list->expiry, deletion->ts);
         deletion->won = true;
     }
 }
@@ -130,7 +130,7 @@ static void call(QEMUTimerList *list, VmtPass *pass, QEMUTimer *ts)
     QEMUTimerCB *cb = ts->cb;
     void *opaque = ts->opaque;
 
-    vmt_timerlist_take_out(list, ts);
+    vmt_expiry_remove(&list->expiry, ts);
     pass->calling = ts;
     vmt_quick_unlock(&list->lock);
 

@@ -42,7 +42,6 @@ struct QEMUTimerList {
     VmtQuickLock lock;
     VmtQuickEvent call_ended; /* or a pass */
     unsigned waiters;         /* for no pass to run */
-    _Atomic unsigned pending; /* the set's count, readable without the lock */
     _Atomic int64_t window_ns; /* by how much a wake-up may be late */
     VmtExpiry expiry;
     LIST_HEAD(, VmtPass) passes;
@@ -70,18 +69,6 @@ static inline bool vmt_timer_is_pending(const QEMUTimer *ts)
     return ts->expire_time >= 0;
 }
 
-static inline void vmt_timerlist_count_pending(QEMUTimerList *list)
-{
-    atomic_store_explicit(&list->pending, vmt_expiry_count(&list->expiry),
-                          memory_order_release);
-}
-
-static inline void vmt_timerlist_take_out(QEMUTimerList *list, QEMUTimer *ts)
-{
-    vmt_expiry_remove(&list->expiry, ts);
-    vmt_timerlist_count_pending(list);
-}
-
 /* It is let go and taken again, so that nobody waits for long. True: settled. */
 bool vmt_timerlist_settle_on(QEMUTimerList *list, unsigned rounds);
 
@@ -95,7 +82,7 @@ static inline bool vmt_timerlist_settle(QEMUTimerList *list, unsigned rounds)
 /* And for this one it need not be. */
 static inline bool vmt_timerlist_has_timers(QEMUTimerList *list)
 {
-    return atomic_load_explicit(&list->pending, memory_order_acquire) > 0;
+    return vmt_expiry_count(&list->expiry) > 0;
 }
 
 #endif

@@ -15,6 +15,8 @@
 
 #include <limits.h>
 
+#define RARELY __attribute__((noinline, cold))
+
 static _Atomic(QEMUTimerListNotifyCB *) default_notify;
 
 void vmt_timerlist_set_default_notify(QEMUTimerListNotifyCB *notify)
@@ -80,8 +82,9 @@ static void check_unused(QEMUTimerList *list, const char *function)
     if (!LIST_EMPTY(&list->passes)) {
         vmt_bug("%s: a pass over the list is under way", function);
     }
-    if (list->pending) {
-        vmt_bug("%s: %u timers still pending on %s", function, list->pending,
+    if (vmt_timerlist_has_timers(list)) {
+        vmt_bug("%s: %u timers still pending on %s", function,
+                vmt_expiry_count(&list->expiry),
                 vmt_clock_kind(list->type)->name);
     }
     vmt_quick_unlock(&list->lock);
@@ -139,28 +142,22 @@ static __attribute__((noinline)) bool is_head_after_work(QEMUTimerList *list,
 }
 
 /* The caller holds the lock. True: it is the head afterwards. */
-static inline bool put(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
+static bool put(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
 {
+    bool is_head;
+
     if (vmt_timer_is_pending(ts)) {
-        return vmt_expiry_move(&list->expiry, ts, expire_ns);
+        is_head = vmt_expiry_move(&list->expiry, ts, expire_ns);
+    } else {
+        is_head = vmt_expiry_insert(&list->expiry, ts, expire_ns);
     }
-    bool is_head = vmt_expiry_insert(&list->expiry, ts, expire_ns);
-    vmt_timerlist_count_pending(list);
-    return is_head;
-}
-
-static bool put_and_settle(QEMUTimerList *list, QEMUTimer *ts,
-                           int64_t expire_ns)
-{
-    bool is_head = put(list, ts, expire_ns);
-
     return vmt_unlikely(!vmt_expiry_is_settled(&list->expiry))
                ? is_head_after_work(list, ts) : is_head;
 }
 
 _Thread_local const QEMUTimerList *vmt_timerlist_toured;
 
-static __attribute__((noinline)) void tell_new_head(QEMUTimerList *list)
+static void tell_new_head(QEMUTimerList *list)
 {
     vmt_clock_new_head(list->clock);
     if (list != vmt_timerlist_toured) {
@@ -169,29 +166,55 @@ static __attribute__((noinline)) void tell_new_head(QEMUTimerList *list)
     timerlist_notify(list);
 }
 
-static void unlock_and_tell(QEMUTimerList *list, bool is_head)
+static __attribute__((noinline)) void unlock_and_tell(QEMUTimerList *list)
 {
     vmt_quick_unlock(&list->lock);
-    if (is_head) {
-        tell_new_head(list);
+    tell_new_head(list);
+}
+
+static inline void unlock(QEMUTimerList *list, bool is_new_head)
+{
+    if (is_new_head) {
+        unlock_and_tell(list);
+    } else {
+        vmt_quick_unlock(&list->lock);
     }
 }
 
-/* The lock is held. Apart: who has to do with the few only needs no stack. */
-static __attribute__((noinline)) void mod_behind(QEMUTimerList *list,
-                                                 QEMUTimer *ts,
-                                                 int64_t expire_ns)
+static __attribute__((noinline)) void mod(QEMUTimerList *list, QEMUTimer *ts,
+                                          int64_t expire_ns)
 {
-    unlock_and_tell(list, put_and_settle(list, ts, expire_ns));
+    unlock(list, put(list, ts, expire_ns));
 }
 
+static RARELY void mod_slowly(QEMUTimerList *list, QEMUTimer *ts,
+                              int64_t expire_ns, uint32_t was)
+{
+    vmt_quick_lock_slowly(&list->lock, was);
+    mod(list, ts, expire_ns);
+}
+
+/*
+ * What a call is mostly: the lock is free, and only the few are concerned. All else
+ * is called last, for registers need not be saved for what does not come back.
+ */
 void vmt_timerlist_mod(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
 {
-    vmt_quick_lock(&list->lock);
-    if (vmt_expiry_is_few_only(&list->expiry, ts, expire_ns)) {
-        unlock_and_tell(list, put(list, ts, expire_ns));
+    uint32_t was = vmt_quick_lock_at_once(&list->lock);
+    VmtExpiry *e = &list->expiry;
+
+    if (vmt_unlikely(was)) {
+        mod_slowly(list, ts, expire_ns, was);
+    } else if (vmt_timer_is_pending(ts)) {
+        if (vmt_expiry_moves_few(e, ts, expire_ns)) {
+            unlock(list, vmt_expiry_move_few(e, ts, expire_ns));
+        } else {
+            mod(list, ts, expire_ns);
+        }
+    } else if (vmt_expiry_inserts_few(e, expire_ns)) {
+        unlock(list, vmt_expiry_insert_few(e, ts, expire_ns));
     } else {
-        mod_behind(list, ts, expire_ns);
+        mod(list, ts, expire_ns);
     }
 }
 
@@ -202,20 +225,43 @@ void vmt_timerlist_anticipate(QEMUTimerList *list, QEMUTimer *ts,
 
     vmt_quick_lock(&list->lock);
     if (!vmt_timer_is_pending(ts) || expire_ns < ts->expire_time) {
-        is_head = put_and_settle(list, ts, expire_ns);
+        is_head = put(list, ts, expire_ns);
     }
-    unlock_and_tell(list, is_head);
+    unlock(list, is_head);
 }
 
-bool vmt_timerlist_del(QEMUTimerList *list, QEMUTimer *ts)
+static __attribute__((noinline)) bool del(QEMUTimerList *list, QEMUTimer *ts)
 {
-    vmt_quick_lock(&list->lock);
     bool was_pending = vmt_timer_is_pending(ts);
-    if (vmt_likely(was_pending)) {
-        vmt_timerlist_take_out(list, ts);
+
+    if (was_pending) {
+        vmt_expiry_remove(&list->expiry, ts);
     }
     vmt_quick_unlock(&list->lock);
     return was_pending;
+}
+
+static RARELY bool del_slowly(QEMUTimerList *list, QEMUTimer *ts, uint32_t was)
+{
+    vmt_quick_lock_slowly(&list->lock, was);
+    return del(list, ts);
+}
+
+/* As vmt_timerlist_mod. */
+bool vmt_timerlist_del(QEMUTimerList *list, QEMUTimer *ts)
+{
+    uint32_t was = vmt_quick_lock_at_once(&list->lock);
+
+    if (vmt_unlikely(was)) {
+        return del_slowly(list, ts, was);
+    }
+    if (!vmt_timer_is_pending(ts)
+        || !vmt_expiry_removes_few(&list->expiry, ts)) {
+        return del(list, ts);
+    }
+    vmt_expiry_remove_few(&list->expiry, ts);
+    vmt_quick_unlock(&list->lock);
+    return true;
 }
 
 bool vmt_timerlist_enter(QEMUTimerList *list, int64_t *ret_expire_ns)
@@ -276,7 +322,8 @@ int64_t timerlist_deadline_ns(QEMUTimerList *list)
 
 void vmt_timerlist_tell_pending(QEMUTimerList *list, bool only_then)
 {
-    atomic_store(&list->listener.only_while, only_then ? &list->pending : NULL);
+    atomic_store(&list->listener.only_while,
+                 only_then ? &list->expiry.count : NULL);
 }
 
 void vmt_timerlist_set_owner(QEMUTimerList *list, VmtTimerlistMayRun *may_run,
@@ -332,9 +379,6 @@ void vmtimer_check(QEMUTimerList *list)
 {
     vmt_quick_lock(&list->lock);
     const char *broken = vmt_expiry_check(&list->expiry);
-    if (!broken && list->pending != vmt_expiry_count(&list->expiry)) {
-        broken = "the count of pending timers is wrong";
-    }
     vmt_quick_unlock(&list->lock);
     if (broken) {
         vmt_bug("vmtimer_check: %s", broken);

@@ -16,12 +16,12 @@
     X(SAY, "quick-lock.h", "vmt_quick_lock_as_favourite", "says: inside")      \
     X(ASK_AGAIN, "quick-lock.h", "vmt_quick_lock_as_favourite", "still?")      \
     X(FAVOURED, "", "", "has the lock as favourite")                           \
-    X(SAY_OUT, "quick-lock.h", "vmt_quick_unlock", "says: outside")            \
-    X(ASK_LAST, "quick-lock.h", "vmt_quick_unlock", "does somebody wait?")     \
+    X(SAY_OUT, "quick-lock.h", "vmt_quick_unlock_as_favourite", "is outside")  \
+    X(ASK_LAST, "quick-lock.h", "vmt_quick_unlock_as_favourite", "who waits?") \
     X(LET_IN, "quick-lock.c", "vmt_quick_unlock_let_in", "wakes who waits")    \
-    X(DENY, "quick-lock.c", "vmt_quick_lock_deny", "says: outside, wakes")     \
-    X(TAKE, "quick-lock.h", "vmt_quick_lock", "takes is_held")                 \
-    X(SETTLE, "quick-lock.c", "vmt_quick_lock_settle", "who is the favourite?")\
+    X(DENY, "quick-lock.c", "deny", "says: outside, wakes")                    \
+    X(TAKE, "quick-lock.h", "vmt_quick_lock_at_once", "takes is_held")         \
+    X(SETTLE, "quick-lock.c", "settle", "who is the favourite?")               \
     X(DEPRIVE, "quick-lock.c", "deprive", "nobody is the favourite")           \
     X(BARRIER, "quick-lock.c", "make_all_stores_seen", "all stores are seen")  \
     X(LOOK, "quick-lock.c", "deprive", "is the favourite inside?")             \
