@@ -89,17 +89,6 @@ void vmt_expiry_remove_behind(VmtExpiry *e, QEMUTimer *ts)
     vmt_expiry_settle(e);
 }
 
-QEMUTimer *vmt_expiry_head(const VmtExpiry *e, int64_t *ret_expire_ns)
-{
-    if (e->few.count == 0) {
-        return NULL;
-    }
-    unsigned seat = vmt_few_seat(&e->few, 0);
-
-    *ret_expire_ns = (int64_t)e->few.when[seat];
-    return e->few.timers[seat];
-}
-
 bool vmt_expiry_soonest(VmtExpiry *e, int attr_mask, int64_t *ret_expire_ns)
 {
     for (unsigned i = 0; i < e->few.count; i++) {

@@ -136,7 +136,29 @@ static inline void vmt_expiry_remove(VmtExpiry *e, QEMUTimer *ts)
 }
 
 /* Settled: the head, or NULL; exact. */
-QEMUTimer *vmt_expiry_head(const VmtExpiry *e, int64_t *ret_expire_ns);
+static inline QEMUTimer *vmt_expiry_head(const VmtExpiry *e,
+                                         int64_t *ret_expire_ns)
+{
+    if (e->few.count == 0) {
+        return NULL;
+    }
+    unsigned seat = vmt_few_seat(&e->few, 0);
+
+    *ret_expire_ns = (int64_t)e->few.when[seat];
+    return e->few.timers[seat];
+}
+
+/* As remove, of the head. */
+static inline void vmt_expiry_pop(VmtExpiry *e, QEMUTimer *head)
+{
+    if (e->few.count > 1) {
+        vmt_expiry_count_on(e, -1);
+        vmt_expiry_set_time(head, -1);
+        vmt_few_pop(&e->few);
+    } else {
+        vmt_expiry_remove_behind(e, head);
+    }
+}
 
 /* The soonest among those without attributes outside @attr_mask; exact. */
 bool vmt_expiry_soonest(VmtExpiry *e, int attr_mask,

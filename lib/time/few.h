@@ -127,6 +127,17 @@ static inline void vmt_few_remove(VmtFew *few, const QEMUTimer *ts)
     few->line = vmt_few_without(few, seat);
 }
 
+/* As remove, of who fires first. */
+static inline void vmt_few_pop(VmtFew *few)
+{
+    unsigned seat = vmt_few_seat(few, 0);
+
+    few->when[seat] = UINT64_MAX;
+    few->free = few->free << VMT_FEW_BITS | seat;
+    few->count--;
+    few->line >>= VMT_FEW_BITS;
+}
+
 /* It is in, and now behind its equals. As insert. */
 static inline bool vmt_few_move(VmtFew *few, const QEMUTimer *ts, uint64_t when,
                                 uint64_t order)

@@ -125,13 +125,14 @@ static QEMUTimer *granted(QEMUTimerList *list, QEMUTimer *ts, int64_t now_ns,
     return ts;
 }
 
+/* @ts is the head. */
 static void call(QEMUTimerList *list, VmtPass *pass, QEMUTimer *ts)
 {
     QEMUTimerCB *cb = ts->cb;
     void *opaque = ts->opaque;
 
-    vmt_expiry_remove(&list->expiry, ts);
     pass->calling = ts;
+    vmt_expiry_pop(&list->expiry, ts);
     vmt_quick_unlock(&list->lock);
 
     cb(opaque); /* may free ts */
@@ -147,22 +148,25 @@ static void call(QEMUTimerList *list, VmtPass *pass, QEMUTimer *ts)
 static bool run_pass(QEMUTimerList *list, int64_t now_ns, VmtStorm *storm,
                      VmtHead *ret_head)
 {
-    QEMUTimer *ts = peek_due(list, now_ns, ret_head);
+    VmtHead head; /* not *ret_head: each call would wait for its being written */
+    QEMUTimer *ts = peek_due(list, now_ns, &head);
     bool progress = false;
 
     if (!ts) {
+        *ret_head = head;
         return false;
     }
     VmtPass pass = {.thread = vmt_thread_self()};
 
     vmt_callback_begin();
     LIST_INSERT_HEAD(&list->passes, &pass, node);
-    while ((ts = granted(list, ts, now_ns, ret_head))
+    while ((ts = granted(list, ts, now_ns, &head))
            && vmt_storm_allows(storm, ts, list->type)) {
         call(list, &pass, ts);
         progress = true;
-        ts = peek_due(list, now_ns, ret_head);
+        ts = peek_due(list, now_ns, &head);
     }
+    *ret_head = head;
     LIST_REMOVE(&pass, node);
     if (vmt_unlikely(list->waiters)) {
         vmt_quick_event_happens(&list->call_ended);

@@ -300,7 +300,7 @@ static void in_steady_use_no_pass_sorts_all_timers(void **state)
     }
     for (int i = 0; i < 20 * TIMERS; i++) {
         unsigned before = e->ladder.work;
-        int64_t expire_ns;
+        int64_t expire_ns = 0;
 
         while (!vmt_expiry_settle(e)) {
             continue;
