@@ -191,6 +191,16 @@ void vmt_quick_lock_slowly(VmtQuickLock *lock, uint32_t was)
     errno = error;
 }
 
+bool vmt_quick_try_lock(VmtQuickLock *lock)
+{
+    uint32_t was = try(lock);
+
+    if (was == VMT_QUICK_LOCK_WISHED) {
+        vmt_quick_lock_slowly(lock, was);
+    }
+    return was != VMT_QUICK_LOCK_HELD;
+}
+
 bool vmt_quick_lock_favour(VmtQuickLock *lock)
 {
     if (!register_for_barriers()) {

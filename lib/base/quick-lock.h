@@ -119,6 +119,9 @@ static inline void vmt_quick_unlock(VmtQuickLock *lock)
     }
 }
 
+/* False: it is held. */
+bool vmt_quick_try_lock(VmtQuickLock *lock);
+
 /*
  * The calling thread, which does not hold it, is the favourite from now on. False:
  * another one was before, or the kernel has no such barrier.

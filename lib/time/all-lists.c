@@ -263,7 +263,7 @@ void vmt_tour_go_on(VmtTour *tour, int64_t now_ns)
     }
 }
 
-static bool run(VmtTour *tour, int64_t now_ns, VmtStorm *storm)
+static bool run(VmtTour *tour, int64_t now_ns, VmtStorm *storm, VmtMover *mover)
 {
     if (vmt_clock_has_source(tour->list->type)) {
         leave_lock(tour);
@@ -273,20 +273,28 @@ static bool run(VmtTour *tour, int64_t now_ns, VmtStorm *storm)
         vmt_timerlist_lock(tour->list);
     }
     tour->is_inside = false;
-    return vmt_timerlist_run_inside(tour->list, now_ns, storm, &tour->left);
+    return vmt_timerlist_run_inside(tour->list, now_ns, storm, mover,
+                                    &tour->left);
 }
 
-bool vmt_tour_run(VmtTour *tour, int64_t now_ns, VmtStorm *storm)
+bool vmt_tour_run(VmtTour *tour, int64_t now_ns, VmtStorm *storm,
+                  VmtMover *mover)
 {
     const QEMUTimerList *outer = vmt_timerlist_toured;
 
     vmt_timerlist_toured = tour->list;
-    bool progress = run(tour, now_ns, storm);
+    bool progress = run(tour, now_ns, storm, mover);
     vmt_timerlist_toured = outer;
     if (!tour->left.is_known) {
         tour->is_alone = false; /* it is empty, or a report has let it be freed */
     }
     return progress;
+}
+
+bool vmt_tour_may_run_on(const VmtTour *tour)
+{
+    return is_alone(tour) && vmt_clock_is_enabled(tour->list->clock)
+           && vmt_timerlist_may_run(tour->list);
 }
 
 bool vmt_tour_ends_here(VmtTour *tour, int64_t now_ns)

@@ -45,7 +45,11 @@ void vmt_tour_go_on(VmtTour *tour, int64_t now_ns);
  * Run the list it stands before, at @now_ns unless that has a source, without the
  * registry's lock. True if a callback ran.
  */
-bool vmt_tour_run(VmtTour *tour, int64_t now_ns, VmtStorm *storm);
+bool vmt_tour_run(VmtTour *tour, int64_t now_ns, VmtStorm *storm,
+                  VmtMover *mover);
+
+/* For the mover: would it go on to the same list in any case? */
+bool vmt_tour_may_run_on(const VmtTour *tour);
 
 /*
  * After a run, without the registry's lock: true if nothing else is due by @now_ns,

@@ -306,6 +306,11 @@ void vmt_clock_lock_registry(void)
     vmt_quick_lock(&registry);
 }
 
+bool vmt_clock_try_lock_registry(void)
+{
+    return vmt_quick_try_lock(&registry);
+}
+
 void vmt_clock_unlock_registry(bool is_child)
 {
     for (int type = 0; is_child && type < QEMU_CLOCK_MAX; type++) {

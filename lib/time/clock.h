@@ -169,6 +169,7 @@ void vmt_clock_notify_running(void);
  * thread's tellings.
  */
 void vmt_clock_lock_registry(void);
+bool vmt_clock_try_lock_registry(void); /* for who has a list's lock */
 void vmt_clock_unlock_registry(bool is_child);
 
 #endif

@@ -146,7 +146,7 @@ static void call(QEMUTimerList *list, VmtPass *pass, QEMUTimer *ts)
 
 /* The lock is held. Only a pass that has something to call is known to others. */
 static bool run_pass(QEMUTimerList *list, int64_t now_ns, VmtStorm *storm,
-                     VmtHead *ret_head)
+                     VmtMover *mover, VmtHead *ret_head)
 {
     VmtHead head; /* not *ret_head: each call would wait for its being written */
     QEMUTimer *ts = peek_due(list, now_ns, &head);
@@ -165,6 +165,11 @@ static bool run_pass(QEMUTimerList *list, int64_t now_ns, VmtStorm *storm,
         call(list, &pass, ts);
         progress = true;
         ts = peek_due(list, now_ns, &head);
+        if (!ts && mover && head.is_known
+            && mover->move_to(mover, head.expire_ns)) {
+            now_ns = head.expire_ns;
+            ts = peek_due(list, now_ns, &head);
+        }
     }
     *ret_head = head;
     LIST_REMOVE(&pass, node);
@@ -176,9 +181,10 @@ static bool run_pass(QEMUTimerList *list, int64_t now_ns, VmtStorm *storm,
 }
 
 bool vmt_timerlist_run_inside(QEMUTimerList *list, int64_t now_ns,
-                              VmtStorm *storm, VmtHead *ret_left)
+                              VmtStorm *storm, VmtMover *mover,
+                              VmtHead *ret_left)
 {
-    bool progress = run_pass(list, now_ns, storm, ret_left);
+    bool progress = run_pass(list, now_ns, storm, mover, ret_left);
 
     vmt_quick_unlock(&list->lock);
     if (vmt_unlikely(storm->offender)) {
@@ -198,7 +204,7 @@ bool vmt_timerlist_run(QEMUTimerList *list, VmtStorm *storm, VmtHead *ret_left)
     int64_t now_ns = qemu_clock_get_ns(list->type);
 
     vmt_quick_lock(&list->lock);
-    return vmt_timerlist_run_inside(list, now_ns, storm, ret_left);
+    return vmt_timerlist_run_inside(list, now_ns, storm, NULL, ret_left);
 }
 
 bool timerlist_run_timers(QEMUTimerList *list)

@@ -42,12 +42,22 @@ typedef struct VmtHead {
 bool vmt_timerlist_run(QEMUTimerList *list, VmtStorm *storm, VmtHead *ret_left);
 
 /*
+ * Asked when the next timer is not due yet, the list's lock held: true if it is now,
+ * and the pass goes on at that time.
+ */
+typedef struct VmtMover VmtMover;
+struct VmtMover {
+    bool (*move_to)(VmtMover *mover, int64_t expire_ns);
+};
+
+/*
  * In two steps, for who asks no source: take the lock and look, as head_ns does; and
- * run, at @now_ns, which lets it go.
+ * run, at @now_ns, which lets it go. @mover may be NULL.
  */
 bool vmt_timerlist_enter(QEMUTimerList *list, int64_t *ret_expire_ns);
 bool vmt_timerlist_run_inside(QEMUTimerList *list, int64_t now_ns,
-                              VmtStorm *storm, VmtHead *ret_left);
+                              VmtStorm *storm, VmtMover *mover,
+                              VmtHead *ret_left);
 
 /* Where this thread's tour is (all-lists.h): a new head there is no news to it. */
 extern _Thread_local const QEMUTimerList *vmt_timerlist_toured

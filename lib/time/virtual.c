@@ -107,14 +107,49 @@ static int64_t end(VmtTour *tour)
     return vmt_running_ns();
 }
 
+/* How a verb goes through the lists. */
+typedef struct Way {
+    VmtMover mover;
+    VmtTour *tour;
+    int64_t limit_ns;
+    VmtStorm storm; /* at one instant */
+} Way;
+
 /*
- * Go there and run what is due there, VIRTUAL's first. The tour stands before the
- * next deadline then, or is over. False: it goes no further.
+ * From inside the pass over the only list: time goes on without leaving it. Not if
+ * somebody changes the clocks just now, as who does may wait for the list.
  */
-static bool visit(VmtTour *tour, int64_t expire_ns, int64_t *ret_now_ns)
+static bool move_on(VmtMover *mover, int64_t expire_ns)
 {
+    Way *way = vmt_container_of(mover, Way, mover);
+    int64_t now_ns;
+
+    if (expire_ns > way->limit_ns || !vmt_tour_may_run_on(way->tour)
+        || !vmt_clock_try_lock_registry()) {
+        return false;
+    }
+    bool moves = is_movable(&now_ns) && now_ns < expire_ns;
+    if (moves) {
+        vmt_running_move_to(expire_ns);
+    }
+    vmt_clock_unlock_registry(false);
+    if (moves) {
+        vmt_storm_end(&way->storm);
+        way->storm = (VmtStorm){0};
+    }
+    return moves;
+}
+
+/*
+ * Go there and run what is due there, VIRTUAL's first; and perhaps on, up to the limit.
+ * The tour stands before the next deadline then, or is over. False: it goes no further.
+ */
+static bool visit(VmtTour *tour, int64_t expire_ns, int64_t limit_ns,
+                  int64_t *ret_now_ns)
+{
+    Way way = {{move_on}, tour, limit_ns, {0}};
+    VmtMover *mover = limit_ns > expire_ns ? &way.mover : NULL;
     unsigned storms = vmt_storm_met_here();
-    VmtStorm storm = {0};
 
     vmt_running_move_to(expire_ns);
     int64_t now_ns;
@@ -125,7 +160,7 @@ static bool visit(VmtTour *tour, int64_t expire_ns, int64_t *ret_now_ns)
            && vmt_storm_met_here() == storms) {
         /* Who makes no progress lets the other clock go before it. */
         vmt_clock_unlock_registry(false);
-        tour->passed_over = vmt_tour_run(tour, now_ns, &storm)
+        tour->passed_over = vmt_tour_run(tour, now_ns, &way.storm, mover)
                                 ? 0 : tour->passed_over | 1U << tour->type;
         if (is_movable(&now_ns) && vmt_tour_ends_here(tour, now_ns)) {
             break;
@@ -134,7 +169,7 @@ static bool visit(VmtTour *tour, int64_t expire_ns, int64_t *ret_now_ns)
         movable = is_movable(&now_ns);
         vmt_tour_go_on(tour, now_ns);
     }
-    vmt_storm_end(&storm);
+    vmt_storm_end(&way.storm);
     tour->is_visit = false;
     if (tour->passed_over) {
         tour->passed_over = 0;
@@ -154,7 +189,7 @@ int64_t vmtimer_clock_step(QEMUClockType type)
         vmt_clock_unlock_registry(false);
         return -1;
     }
-    visit(&tour, tour.expire_ns, &now_ns);
+    visit(&tour, tour.expire_ns, INT64_MIN, &now_ns);
     return end(&tour);
 }
 
@@ -166,7 +201,7 @@ int64_t vmtimer_run_until_idle(int64_t limit_ns)
     int64_t now_ns = check_movable(QEMU_CLOCK_VIRTUAL, "vmtimer_run_until_idle");
     begin(&tour, now_ns, false);
     while (goes_on && tour.list && tour.expire_ns <= limit_ns) {
-        goes_on = visit(&tour, tour.expire_ns, &now_ns);
+        goes_on = visit(&tour, tour.expire_ns, limit_ns, &now_ns);
     }
     return end(&tour);
 }
@@ -182,7 +217,8 @@ int64_t qemu_clock_advance_virtual_time(int64_t target_ns)
     while (goes_on && now_ns < target_ns) {
         bool found = tour.list && tour.expire_ns < target_ns;
 
-        goes_on = visit(&tour, found ? tour.expire_ns : target_ns, &now_ns);
+        goes_on = visit(&tour, found ? tour.expire_ns : target_ns, target_ns,
+                        &now_ns);
     }
     return end(&tour);
 }

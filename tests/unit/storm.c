@@ -385,6 +385,27 @@ static void virtual_time_goes_on_after_an_innocent_split(void **state)
     scene_free(s);
 }
 
+static void arms_itself_10_ns_later(Spy *spy)
+{
+    timer_mod(&spy->timer, qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL) + 10);
+}
+
+static void a_short_period_of_virtual_time_is_no_storm(void **state)
+{
+    fake_kernel_clock_hold();
+    cpu_disable_ticks();
+    Scene *s = scene_new_on(QEMU_CLOCK_VIRTUAL);
+    int64_t start_ns = qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL);
+
+    vmtimer_set_storm_limit(10);
+    s->a.then = arms_itself_10_ns_later;
+    timer_mod(&s->a.timer, start_ns + 10);
+    assert_int_equal(qemu_clock_advance_virtual_time(start_ns + 2000),
+                     start_ns + 2000);
+    assert_int_equal(s->a.fired, 200);
+    scene_free(s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -406,6 +427,7 @@ int main(void)
         PROMISE(a_timer_initialised_anew_may_be_reported_again),
         PROMISE(after_256_reports_the_oldest_is_forgotten),
         PROMISE(virtual_time_goes_on_after_an_innocent_split),
+        PROMISE(a_short_period_of_virtual_time_is_no_storm),
     };
 
     return cmocka_run_group_tests_name("storm", tests, NULL, NULL);
