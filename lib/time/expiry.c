@@ -70,7 +70,8 @@ static void take_out(VmtExpiry *e, QEMUTimer *ts)
 /* It is not one of the few, or no longer. */
 bool vmt_expiry_move_behind(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
 {
-    if (!vmt_expiry_is_few(ts) && expire_ns > ts->expire_time) {
+    if (!vmt_expiry_is_few(ts) && expire_ns > ts->expire_time
+        && vmt_ladder_may_postpone(&e->ladder, e->next_order)) {
         vmt_expiry_set_time(ts, expire_ns);
         vmt_ladder_postpone(&e->ladder, ts, e->next_order++);
         return false;

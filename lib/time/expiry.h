@@ -53,7 +53,7 @@ static inline void vmt_expiry_count_on(VmtExpiry *e, int difference)
 
 static inline bool vmt_expiry_is_few(const QEMUTimer *ts)
 {
-    return vmt_node_of(ts) <= VMT_FEW;
+    return vmt_spot_of(ts) <= VMT_FEW;
 }
 
 static inline bool vmt_expiry_is_settled(const VmtExpiry *e)

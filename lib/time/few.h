@@ -97,9 +97,9 @@ static inline uint64_t vmt_few_with(uint64_t line, unsigned seat, unsigned rank)
  */
 #define vmt_few_write_early() atomic_signal_fence(memory_order_seq_cst)
 
-/* There is room. True: it fires first. */
-static inline bool vmt_few_insert(VmtFew *few, QEMUTimer *ts, uint64_t when,
-                                  uint64_t order)
+/* A free seat, which is not in the line yet, and whose time is not set. */
+static inline unsigned vmt_few_take_seat(VmtFew *few, QEMUTimer *ts,
+                                         uint64_t order)
 {
     unsigned seat = few->free & (VMT_FEW - 1);
 
@@ -108,11 +108,31 @@ static inline bool vmt_few_insert(VmtFew *few, QEMUTimer *ts, uint64_t when,
     few->timers[seat] = ts;
     few->order[seat] = order;
     ts->next = (QEMUTimer *)((uintptr_t)seat + 1);
+    return seat;
+}
+
+/* There is room. True: it fires first. */
+static inline bool vmt_few_insert(VmtFew *few, QEMUTimer *ts, uint64_t when,
+                                  uint64_t order)
+{
+    unsigned seat = vmt_few_take_seat(few, ts, order);
+
     vmt_few_write_early();
     unsigned rank = vmt_few_rank(few, when);
     few->when[seat] = when;
     few->line = vmt_few_with(few->line, seat, rank);
     return rank == 0;
+}
+
+/* The same, for one that is known to fire behind all. */
+static inline void vmt_few_append(VmtFew *few, QEMUTimer *ts, uint64_t when,
+                                  uint64_t order)
+{
+    unsigned rank = few->count;
+    unsigned seat = vmt_few_take_seat(few, ts, order);
+
+    few->when[seat] = when;
+    few->line = vmt_few_with(few->line, seat, rank);
 }
 
 /* It is in, and may be freed. */

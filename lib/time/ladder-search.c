@@ -10,8 +10,8 @@ typedef bool Visit(const VmtLadder *l, uint32_t list, uint64_t begin,
  */
 static bool each_list(const VmtLadder *l, Visit *visit, void *opaque)
 {
-    if (!l->nodes.sentinels || !visit(l, VMT_REST, 0, opaque)) {
-        return !l->nodes.sentinels;
+    if (!l->chunks.room || !visit(l, VMT_REST, 0, opaque)) {
+        return !l->chunks.room;
     }
     for (unsigned depth = l->depth; depth--;) {
         const VmtRung *rung = &l->rungs[depth];
@@ -44,9 +44,9 @@ static bool search_list(const VmtLadder *l, uint32_t list, uint64_t begin,
     if (begin >= search->soonest) {
         return true;
     }
-    for (uint32_t id = l->nodes.at[list].next; id != list;
-         id = l->nodes.at[id].next) {
-        const QEMUTimer *ts = vmt_node_timer(&l->nodes.at[id]);
+    for (uint32_t spot = vmt_first_spot(&l->chunks, list); spot;
+         spot = vmt_next_spot(&l->chunks, spot)) {
+        const QEMUTimer *ts = vmt_slot_of(&l->chunks, spot)->ts;
 
         if (!(ts->attributes & ~search->attr_mask)
             && vmt_when_of(ts) < search->soonest) {
@@ -81,21 +81,18 @@ static bool any_by_order(const VmtLadder *l)
     return any;
 }
 
-static const char *check_node(const VmtLadder *l, uint32_t list, uint32_t id)
+static const char *check_timer(const VmtLadder *l, uint32_t list, uint32_t spot)
 {
-    const VmtNode *node = &l->nodes.at[id];
-    const QEMUTimer *ts = vmt_node_timer(node);
+    const VmtSlot *slot = vmt_slot_of(&l->chunks, spot);
+    const QEMUTimer *ts = slot->ts;
 
-    if (l->nodes.at[node->next].prev != id) {
-        return "a list of timers is torn";
-    }
-    if (vmt_node_of(ts) != id) {
+    if (vmt_spot_of(ts) != spot) {
         return "a timer does not know its place";
     }
     if (ts->expire_time < 0 || vmt_when_of(ts) < l->horizon) {
         return "a timer's expire_time was changed behind the list's back";
     }
-    if (!vmt_node_has_moved(node) && vmt_list_for(l, vmt_when_of(ts)) != list
+    if (!vmt_has_moved(slot) && vmt_list_for(l, vmt_when_of(ts)) != list
         && l->rest_is != VMT_REST_IS_SPREAD && l->rest_is != VMT_REST_IS_BEYOND
         && !any_by_order(l)) {
         return "a timer's expire_time was changed behind the list's back";
@@ -103,15 +100,44 @@ static const char *check_node(const VmtLadder *l, uint32_t list, uint32_t id)
     return NULL;
 }
 
+static bool is_torn(const VmtChunks *c, uint32_t list)
+{
+    uint32_t last = c->last[list], id = last;
+    unsigned live = 0;
+
+    if (!last) {
+        return false;
+    }
+    do {
+        uint32_t next = c->at[id].next;
+
+        if (c->at[next].prev != id || vmt_chunk_is_last(&c->at[id]) != (id == last)
+            || (!vmt_chunk_live(&c->at[id]) && id != last)) {
+            return true;
+        }
+        live += vmt_chunk_live(&c->at[id]);
+        id = next;
+    } while (id != last);
+    for (uint32_t spot = vmt_first_spot(c, list); spot;
+         spot = vmt_next_spot(c, spot)) {
+        live--;
+    }
+    return live != 0;
+}
+
 static bool check_list(const VmtLadder *l, uint32_t list, uint64_t begin,
                        void *opaque)
 {
     Check *check = opaque;
 
-    for (uint32_t id = l->nodes.at[list].next; id != list && !check->broken;
-         id = l->nodes.at[id].next) {
+    if (is_torn(&l->chunks, list)) {
+        check->broken = "a list of timers is torn";
+        return false;
+    }
+    for (uint32_t spot = vmt_first_spot(&l->chunks, list);
+         spot && !check->broken; spot = vmt_next_spot(&l->chunks, spot)) {
         check->count++;
-        check->broken = check_node(l, list, id);
+        check->broken = check_timer(l, list, spot);
     }
     return !check->broken;
 }
@@ -121,7 +147,8 @@ const char *vmt_ladder_check(VmtLadder *l, unsigned count)
     Check check = {0};
 
     vmt_ladder_let_go(l);
-    if (each_list(l, check_list, &check) && check.count != count) {
+    if (each_list(l, check_list, &check)
+        && (check.count != count || l->chunks.count != count)) {
         return "the count of pending timers is wrong";
     }
     return check.broken;

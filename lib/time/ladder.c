@@ -7,63 +7,119 @@
 #include "time/ladder.h"
 
 #include "time/rest.h"
+#include "time/take.h"
 
 enum {
-    AT_ONCE = 48, /* timers looked at by a call; 16 more may go to the few */
+    /* Timers looked at by a call, and up to 5 of the last chunk; 16 more may go to
+     * the few. */
+    AT_ONCE = 42,
     WITH_ARRIVAL = 8, /* the same, while somebody comes */
     ENOUGH = 512,     /* beyond, to be spread before it is needed */
+    TIDY_EACH = 64,   /* who is moved later makes a chunk tidy */
+    OLDEST_MARK = 1 << (VMT_ORDER_RANGE_BITS - 1),
 };
 
 void vmt_ladder_init(VmtLadder *l)
 {
     *l = (VmtLadder){
         .horizon = UINT64_MAX, .beyond_least = UINT64_MAX, .most = VMT_RUNGS};
+    l->chunks.sparse = VMT_SPARSE;
 }
 
 void vmt_ladder_deinit(VmtLadder *l)
 {
-    vmt_nodes_deinit(&l->nodes);
+    vmt_chunks_deinit(&l->chunks);
 }
 
 void vmt_ladder_reserve(VmtLadder *l, unsigned count)
 {
-    vmt_nodes_reserve(&l->nodes, count < UINT32_MAX - VMT_LEAVING
-                                     ? count + VMT_LEAVING
-                                     : count);
+    vmt_chunks_reserve(&l->chunks, count < UINT32_MAX - VMT_LEAVING
+                                       ? count + VMT_LEAVING
+                                       : count);
 }
 
-static uint32_t node_for(VmtLadder *l, QEMUTimer *ts, uint64_t order)
+static bool is_leaving(const VmtLadder *l, uint32_t spot)
 {
-    uint32_t id = vmt_nodes_take(&l->nodes);
-
-    l->nodes.at[id].ts = ts;
-    vmt_nodes_note(&l->nodes, id, ts, order);
-    return id;
+    for (unsigned i = 0; i < VMT_LEAVING; i++) {
+        if (l->leaving[i] == spot) {
+            return true;
+        }
+    }
+    return false;
 }
 
-void vmt_ladder_postpone(VmtLadder *l, QEMUTimer *ts, uint64_t order)
+/* Nobody is left in a chunk; or one, and that one shares the next. */
+static __attribute__((noinline)) void end_or_join(VmtLadder *l, uint32_t id)
 {
-    uint32_t id = vmt_node_of(ts);
+    const VmtChunk *chunk = &l->chunks.at[id];
+    unsigned i = 0;
 
-    vmt_node_set_moved(&l->nodes.at[id], true);
-    vmt_nodes_note(&l->nodes, id, ts, order);
-    l->look.is_stale = true;
+    if (chunk->live) {
+        while (!chunk->slots[i].ts) {
+            i++;
+        }
+        if (is_leaving(l, id << VMT_SLOT_BITS | i)) {
+            return;
+        }
+        uint32_t next = chunk->next;
+        if (vmt_chunk_join_next(&l->chunks, id, i) && l->look.at == id) {
+            l->look.at = next;
+        }
+    } else {
+        vmt_ladder_look_behind(l, id);
+        vmt_chunk_end(&l->chunks, id);
+    }
 }
 
-static void let_go(VmtLadder *l, uint32_t id)
+static void let_go(VmtLadder *l, uint32_t spot)
 {
-    if (id) {
-        vmt_ladder_leave(l, id);
-        vmt_nodes_drop(&l->nodes, id);
+    if (spot && vmt_list_remove(&l->chunks, spot) <= l->chunks.lonely) {
+        end_or_join(l, spot >> VMT_SLOT_BITS);
     }
 }
 
 void vmt_ladder_let_go(VmtLadder *l)
 {
-    for (unsigned i = 0; i < VMT_LEAVING; i++) {
-        let_go(l, l->leaving[i]);
-        l->leaving[i] = 0;
+    if (!l->any_leaving) {
+        return;
     }
+    l->any_leaving = false;
+    for (unsigned i = 0; i < VMT_LEAVING; i++) {
+        uint32_t spot = l->leaving[i];
+
+        l->leaving[i] = 0;
+        let_go(l, spot);
+    }
+}
+
+/* The next chunk. A turn through all of them, and no mark is older than the turn. */
+static void tidy(VmtLadder *l, uint64_t order)
+{
+    vmt_ladder_let_go(l);
+    if (l->tidy_at >= l->chunks.used) {
+        l->tidy_since = l->tidy_from;
+        l->tidy_from = order;
+        l->tidy_at = VMT_FIRST_CHUNK;
+    } else {
+        vmt_rest_put_right(l, l->tidy_at++);
+    }
+}
+
+bool vmt_ladder_may_postpone(VmtLadder *l, uint64_t order)
+{
+    bool may = order - l->tidy_since < OLDEST_MARK;
+
+    if (vmt_unlikely(!may || ++l->postponed % TIDY_EACH == 0)) {
+        tidy(l, order);
+    }
+    return may;
+}
+
+void vmt_ladder_postpone(VmtLadder *l, QEMUTimer *ts, uint64_t order)
+{
+    vmt_note(&l->chunks, ts, vmt_spot_of(ts), vmt_stamp_for(order) | VMT_MOVED);
+    l->chunks.newest = order;
+    l->look.is_stale = true;
 }
 
 static void open_beyond(VmtLadder *l)
@@ -77,38 +133,35 @@ void vmt_ladder_insert(VmtLadder *l, QEMUTimer *ts, uint64_t order)
 {
     uint32_t list = vmt_list_for(l, vmt_when_of(ts));
 
-    vmt_ladder_append(l, list, node_for(l, ts, order), vmt_when_of(ts));
+    if (vmt_unlikely(!l->chunks.room)) {
+        vmt_chunks_reserve(&l->chunks, 1);
+    }
+    vmt_ladder_append(l, list, ts, vmt_when_of(ts), order);
     if (vmt_unlikely(l->rest_is != VMT_REST_IS_NONE)) {
         vmt_ladder_let_go(l);
         vmt_rest_work_ahead(l, WITH_ARRIVAL);
     } else if (vmt_unlikely(l->depth == 0) && l->beyond_count == ENOUGH) {
         vmt_ladder_let_go(l);
-        if (!vmt_list_is_empty(&l->nodes, VMT_BEYOND)) {
+        if (!vmt_list_is_empty(&l->chunks, VMT_BEYOND)) {
             open_beyond(l);
         }
     }
 }
 
-static void prefetch_neighbours(const VmtNodes *n, uint32_t id)
-{
-    __builtin_prefetch(&n->at[n->at[id].prev], 1);
-    __builtin_prefetch(&n->at[n->at[id].next], 1);
-}
-
 /*
- * The memory of a node, and then of its neighbours, is on its way into the cache while
- * others are deleted; nobody waits for it, and no lock either.
+ * The memory of a chunk is on its way into the cache while others are deleted; nobody
+ * waits for it, and no lock either.
  */
 void vmt_ladder_remove(VmtLadder *l, QEMUTimer *ts)
 {
-    uint32_t id = vmt_node_of(ts);
+    uint32_t spot = vmt_spot_of(ts);
     unsigned i = l->leaves_next++ % VMT_LEAVING;
+    uint32_t before = l->leaving[i];
 
-    __builtin_prefetch(&l->nodes.at[id], 1);
-    prefetch_neighbours(&l->nodes,
-                        l->leaving[(i + VMT_LEAVING / 2) % VMT_LEAVING]);
-    let_go(l, l->leaving[i]);
-    l->leaving[i] = id;
+    __builtin_prefetch(vmt_chunk_of(&l->chunks, spot), 1);
+    l->leaving[i] = spot;
+    l->any_leaving = true;
+    let_go(l, before);
 }
 
 /* Where the soonest of all go. */
@@ -128,10 +181,9 @@ static uint32_t foremost_list(VmtLadder *l, uint64_t when)
 
 void vmt_ladder_take_from(VmtLadder *l, VmtFew *few, unsigned count)
 {
-    if (!l->nodes.room) {
-        vmt_nodes_reserve(&l->nodes, 1);
+    if (!l->chunks.room) {
+        vmt_chunks_reserve(&l->chunks, 1);
     }
-    vmt_nodes_make_lists(&l->nodes, VMT_FIRST_BAG);
     l->horizon = few->when[vmt_few_seat(few, count)];
     bool into_rest = foremost_list(l, l->horizon) == VMT_REST;
     if (!into_rest && l->depth && !vmt_last_rung(l)->by_order) {
@@ -144,7 +196,7 @@ void vmt_ladder_take_from(VmtLadder *l, VmtFew *few, unsigned count)
         uint64_t order = few->order[seat];
 
         vmt_few_remove(few, ts);
-        vmt_list_prepend(&l->nodes, list, node_for(l, ts, order));
+        vmt_list_prepend(&l->chunks, list, ts, order);
         l->busy[list / 64] |= vmt_list_bit(list);
         if (list == VMT_BEYOND) {
             l->beyond_least = l->horizon;
@@ -162,18 +214,23 @@ static bool find_bag(VmtLadder *l, VmtRung *rung, unsigned *budget)
         uint32_t list = vmt_rung_list(rung, place);
         uint64_t bits = l->busy[list / 64] >> list % 64;
 
-        rung->open = place;
         if (!bits) {
             place += 64 - list % 64;
-        } else if (!(bits & 1)) {
-            place += (unsigned)__builtin_ctzll(bits);
-        } else if (!vmt_list_is_empty(&l->nodes, list) || !*budget) {
-            return true;
-        } else {
-            --*budget;
-            l->busy[list / 64] &= ~vmt_list_bit(list);
-            l->mixed[list / 64] &= ~vmt_list_bit(list);
+            continue;
         }
+        unsigned empty = (unsigned)__builtin_ctzll(bits);
+        place += empty;
+        list += empty;
+        if (place > vmt_rung_last(rung)) {
+            break;
+        }
+        rung->open = place;
+        if (!*budget || !vmt_list_is_empty(&l->chunks, list)) {
+            return true;
+        }
+        --*budget;
+        l->busy[list / 64] &= ~vmt_list_bit(list);
+        l->mixed[list / 64] &= ~vmt_list_bit(list);
     }
     return false;
 }
@@ -216,10 +273,10 @@ static bool go_round(VmtLadder *l)
         || lowest + rung->fan > VMT_NEVER_NS >> rung->shift
         || end > VMT_NEVER_NS
         || (any_beyond
-            && l->beyond_count > (l->nodes.used - VMT_SENTINELS) / 4)) {
+            && l->beyond_count > l->chunks.count / 4)) {
         return false;
     }
-    any_beyond = any_beyond && !vmt_list_is_empty(&l->nodes, VMT_BEYOND);
+    any_beyond = any_beyond && !vmt_list_is_empty(&l->chunks, VMT_BEYOND);
     if (any_beyond) {
         vmt_rest_sweep(l);
     }
@@ -228,7 +285,20 @@ static bool go_round(VmtLadder *l)
     return any_beyond;
 }
 
-static void open_next(VmtLadder *l, unsigned *budget)
+/* The bag that is open now; the few have it, or the rest. */
+static void open_bag(VmtLadder *l, VmtFew *few, const VmtRung *rung)
+{
+    uint32_t list = vmt_rung_list(rung, rung->open);
+    uint64_t end = end_of_open(rung);
+
+    if (!rung->by_order && vmt_take_at_once(l, few, list)) {
+        l->horizon = end;
+    } else {
+        vmt_rest_open(l, list, end);
+    }
+}
+
+static void open_next(VmtLadder *l, VmtFew *few, unsigned *budget)
 {
     while (l->depth) {
         VmtRung *rung = vmt_last_rung(l);
@@ -236,16 +306,15 @@ static void open_next(VmtLadder *l, unsigned *budget)
         if (find_bag(l, rung, budget)) {
             raise_horizon(l, rung);
             if (*budget && !(l->depth == 1 && go_round(l))) {
-                vmt_rest_open(l, vmt_rung_list(rung, rung->open),
-                              end_of_open(rung));
+                open_bag(l, few, rung);
             }
             return;
         }
         l->depth--;
     }
     l->beyond = 0;
-    if (vmt_list_is_empty(&l->nodes, VMT_BEYOND)) {
-        if (vmt_list_is_empty(&l->nodes, VMT_NEVER)) {
+    if (vmt_list_is_empty(&l->chunks, VMT_BEYOND)) {
+        if (vmt_list_is_empty(&l->chunks, VMT_NEVER)) {
             l->horizon = UINT64_MAX;
         } else {
             vmt_rest_open(l, VMT_NEVER, UINT64_MAX);
@@ -271,7 +340,7 @@ bool vmt_ladder_fill(VmtLadder *l, VmtFew *few)
             return false;
         }
         if (l->rest_is == VMT_REST_IS_NONE) {
-            open_next(l, &budget);
+            open_next(l, few, &budget);
         } else {
             vmt_rest_work(l, few, &budget);
         }

@@ -18,13 +18,16 @@ void vmt_ladder_reserve(VmtLadder *l, unsigned count);
 /* @ts comes, with its expire_time, not before the horizon. */
 void vmt_ladder_insert(VmtLadder *l, QEMUTimer *ts, uint64_t order);
 
-/* It is in, and its expire_time has become later. */
+/* A bounded part of the work for it. False: @order is too far from marks that are there. */
+bool vmt_ladder_may_postpone(VmtLadder *l, uint64_t order);
+
+/* It is in, and its expire_time has become later; it may. */
 void vmt_ladder_postpone(VmtLadder *l, QEMUTimer *ts, uint64_t order);
 
-/* It is in, and may be freed. Its node goes some deletions later. */
+/* It is in, and may be freed. Its slot is emptied some deletions later. */
 void vmt_ladder_remove(VmtLadder *l, QEMUTimer *ts);
 
-/* All of those nodes, before anybody goes along a list. */
+/* All of those, before anybody goes along a list. */
 void vmt_ladder_let_go(VmtLadder *l);
 
 /* The last of @few, down to @count, come here, and the horizon moves to them.

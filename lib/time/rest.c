@@ -1,16 +1,19 @@
 /*
- * rest: the timers of a bag whose turn has come, on their way to a rung or the
- * few.
+ * rest: the timers of a bag whose turn has come, on their way to a rung or the few.
  *
- * At most 16: they go to the few. More: over a rung, for the time they were
- * found to cover. All at one time: 16 by 16, in their order.
+ * At most 16: they go to the few. More: over a rung, for the time they were found to
+ * cover. All at one time: by whole chunks, in their order. A chunk's timers are on
+ * their way into the cache while those of the one before are looked at.
  */
 #include "time/rest.h"
+
+#include "time/take.h"
 
 enum {
     LEAST_FAN = 64, /* bags of a rung */
     MOST_FAN = 1024,
-    PUT_RIGHT = 16,
+    PUT_RIGHT = 16, /* times the work of looking at it */
+    TIMES_MEAN = 4,
 };
 
 void vmt_rest_look(VmtLadder *l, uint64_t end, bool by_order)
@@ -18,7 +21,8 @@ void vmt_rest_look(VmtLadder *l, uint64_t end, bool by_order)
     l->rest_is = VMT_REST_IS_LOOKED_AT;
     l->rest_begin = 0;
     l->rest_span = end;
-    l->look = (VmtLook){.at = l->nodes.at[VMT_REST].next, .by_order = by_order};
+    l->look = (VmtLook){.at = vmt_list_first(&l->chunks, VMT_REST),
+                        .by_order = by_order};
 }
 
 void vmt_rest_open(VmtLadder *l, uint32_t list, uint64_t end)
@@ -26,133 +30,142 @@ void vmt_rest_open(VmtLadder *l, uint32_t list, uint64_t end)
     l->rest_is_mixed = l->mixed[list / 64] & vmt_list_bit(list);
     l->busy[list / 64] &= ~vmt_list_bit(list);
     l->mixed[list / 64] &= ~vmt_list_bit(list);
-    vmt_list_hand_over(&l->nodes, list, VMT_REST);
+    vmt_list_hand_over(&l->chunks, list, VMT_REST);
     vmt_rest_look(l, end, false);
 }
 
 static void end_rest(VmtLadder *l)
 {
+    vmt_list_end(&l->chunks, VMT_REST);
     l->rest_is = VMT_REST_IS_NONE;
     l->rest_span = 0;
     l->rest_is_mixed = false;
     l->look.at = 0;
 }
 
-/* It goes where it fires now. Others may be there that were armed after it. */
-static void file_again(VmtLadder *l, uint32_t id, uint64_t when)
+static void spend(VmtLadder *l, unsigned *budget, unsigned count)
+{
+    l->work += count;
+    *budget -= count < *budget ? count : *budget;
+}
+
+/* The timers in chunk @id, and the chunk behind it, are on their way to the cache. */
+static void fetch(const VmtChunks *c, uint32_t id)
+{
+    const VmtChunk *chunk = &c->at[id];
+
+    if (!id) {
+        return;
+    }
+    __builtin_prefetch(&c->at[chunk->next]);
+    for (unsigned i = 0; i < VMT_SLOTS; i++) {
+        __builtin_prefetch(chunk->slots[i].ts);
+    }
+}
+
+static bool is_in_rest(const VmtLadder *l, uint64_t when)
+{
+    return when - l->rest_begin < l->rest_span;
+}
+
+/* To where it fires now. Others may be there that were armed after it. */
+static void file_moved(VmtLadder *l, QEMUTimer *ts, uint64_t when, uint64_t order)
 {
     uint32_t list = vmt_list_for(l, when);
 
-    vmt_ladder_leave(l, id);
-    vmt_ladder_append(l, list, id, when);
+    vmt_ladder_append(l, list, ts, when, order);
     l->mixed[list / 64] |= vmt_list_bit(list);
+    l->rest_is_mixed |= list == VMT_REST;
     l->work += PUT_RIGHT; /* it comes from one place and goes to any other */
 }
 
 /* One that was moved. If it fires behind the rest now, it goes, and true. */
-static bool was_moved_away(VmtLadder *l, uint32_t id, uint64_t when)
+static bool was_moved_away(VmtLadder *l, uint32_t spot, uint64_t when)
 {
-    vmt_node_set_moved(&l->nodes.at[id], false);
-    if (when - l->rest_begin < l->rest_span) {
+    const VmtSlot *slot = vmt_slot_of(&l->chunks, spot);
+    const VmtChunk *chunk = vmt_chunk_of(&l->chunks, spot);
+    uint64_t order = vmt_order(&l->chunks, chunk, slot);
+
+    if (is_in_rest(l, when) && vmt_chunk_takes(chunk, order)) {
+        vmt_note(&l->chunks, slot->ts, spot, vmt_stamp_for(order));
         l->rest_is_mixed = true;
         return false;
     }
-    file_again(l, id, when);
+    file_moved(l, slot->ts, when, order);
+    vmt_ladder_leave(l, spot);
     return true;
 }
 
 /* One of the rest: when it fires. True: it was none any more, and is gone. */
-static inline bool goes(VmtLadder *l, uint32_t id, uint64_t *ret_when)
+static inline bool goes(VmtLadder *l, uint32_t spot, uint64_t *ret_when)
 {
-    const VmtNode *node = &l->nodes.at[id];
+    const VmtSlot *slot = vmt_slot_of(&l->chunks, spot);
 
-    *ret_when = vmt_when_of(vmt_node_timer(node));
-    return vmt_unlikely(vmt_node_has_moved(node))
-        && was_moved_away(l, id, *ret_when);
+    *ret_when = vmt_when_of(slot->ts);
+    return vmt_unlikely(vmt_has_moved(slot))
+           && was_moved_away(l, spot, *ret_when);
 }
 
-/* True: at all of them. */
+void vmt_rest_put_right(VmtLadder *l, uint32_t id)
+{
+    unsigned live = vmt_chunk_live(&l->chunks.at[id]);
+
+    for (uint32_t i = 0; live && i < VMT_SLOTS; i++) {
+        uint32_t spot = id << VMT_SLOT_BITS | i;
+        const VmtSlot *slot = vmt_slot_of(&l->chunks, spot);
+        QEMUTimer *ts = slot->ts;
+
+        if (ts && vmt_has_moved(slot)) {
+            file_moved(l, ts, vmt_when_of(ts),
+                       vmt_order(&l->chunks, &l->chunks.at[id], slot));
+            vmt_ladder_leave(l, spot);
+        }
+    }
+}
+
+static void count_key(VmtLook *look, uint64_t key)
+{
+    if (look->count++ == 0) {
+        look->base = key;
+    }
+    int64_t distance = (int64_t)(key - look->base);
+    look->least = distance < look->least ? distance : look->least;
+    look->most = distance > look->most ? distance : look->most;
+    look->sum += (double)distance;
+}
+
+static void look_at_chunk(VmtLadder *l, uint32_t id, VmtLook *look)
+{
+    for (uint32_t i = 0; i < VMT_SLOTS; i++) {
+        uint32_t spot = id << VMT_SLOT_BITS | i;
+        const VmtSlot *slot = vmt_slot_of(&l->chunks, spot);
+        uint64_t when;
+
+        if (slot->ts && !goes(l, spot, &when)) {
+            count_key(look, look->by_order ? vmt_order(&l->chunks,
+                                               vmt_chunk_of(&l->chunks, spot), slot)
+                                           : when);
+        }
+    }
+}
+
+/* True: at all of them. Who arrives comes to a chunk that is not looked at yet. */
 static bool look_at_rest(VmtLadder *l, unsigned *budget)
 {
     VmtLook look = l->look;
 
-    for (; look.at != VMT_REST && *budget; --*budget) {
-        uint32_t id = look.at;
-        uint64_t key;
+    while (l->look.at && *budget) {
+        uint32_t id = l->look.at;
 
-        l->work++;
-        look.at = l->nodes.at[id].next;
-        if (goes(l, id, &key)) {
-            continue;
-        }
-        if (look.by_order) {
-            key = vmt_nodes_order(&l->nodes, id);
-        }
-        if (look.count++ == 0) {
-            look.base = key;
-        }
-        int64_t distance = (int64_t)(key - look.base);
-        look.least = distance < look.least ? distance : look.least;
-        look.most = distance > look.most ? distance : look.most;
+        l->look.at = vmt_chunk_next(&l->chunks, id);
+        fetch(&l->chunks, l->look.at);
+        spend(l, budget, vmt_chunk_live(&l->chunks.at[id]));
+        l->chunks.at[id].used = VMT_SLOTS;
+        look_at_chunk(l, id, &look);
     }
+    look.at = l->look.at;
     l->look = look;
-    return look.at == VMT_REST;
-}
-
-typedef struct Chosen {
-    unsigned count;
-    uint32_t ids[VMT_FEW];
-} Chosen;
-
-static bool fires_before(const VmtNodes *n, uint32_t a, uint32_t b)
-{
-    uint64_t when_a = vmt_when_of(vmt_node_timer(&n->at[a]));
-    uint64_t when_b = vmt_when_of(vmt_node_timer(&n->at[b]));
-
-    return when_a == when_b
-             ? vmt_order_before(vmt_nodes_order(n, a), vmt_nodes_order(n, b))
-             : when_a < when_b;
-}
-
-static void choose(const VmtNodes *n, Chosen *chosen, uint32_t id)
-{
-    unsigned i = chosen->count;
-
-    if (i == VMT_FEW) {
-        if (!fires_before(n, id, chosen->ids[--i])) {
-            return;
-        }
-    } else {
-        chosen->count++;
-    }
-    for (; i > 0 && fires_before(n, id, chosen->ids[i - 1]); i--) {
-        chosen->ids[i] = chosen->ids[i - 1];
-    }
-    chosen->ids[i] = id;
-}
-
-static void take(VmtLadder *l, VmtFew *few, uint32_t id)
-{
-    QEMUTimer *ts = l->nodes.at[id].ts;
-    uint64_t order = vmt_nodes_order(&l->nodes, id);
-
-    vmt_ladder_leave(l, id);
-    vmt_nodes_drop(&l->nodes, id);
-    vmt_few_insert(few, ts, vmt_when_of(ts), order);
-}
-
-/* As many as go there, whichever way the rest is sorted. */
-static void take_soonest(VmtLadder *l, VmtFew *few)
-{
-    Chosen chosen = {0};
-
-    for (uint32_t id = l->nodes.at[VMT_REST].next; id != VMT_REST;
-         id = l->nodes.at[id].next) {
-        choose(&l->nodes, &chosen, id);
-    }
-    for (unsigned i = 0; i < chosen.count; i++) {
-        take(l, few, chosen.ids[i]);
-    }
+    return !look.at;
 }
 
 /* Some were moved since they were looked at. */
@@ -160,42 +173,44 @@ static void look_once_more(VmtLadder *l)
 {
     uint64_t when;
 
-    for (uint32_t id = l->nodes.at[VMT_REST].next, next; id != VMT_REST;
-         id = next) {
-        next = l->nodes.at[id].next;
-        goes(l, id, &when);
+    for (uint32_t spot = vmt_first_spot(&l->chunks, VMT_REST), next; spot; spot = next) {
+        next = vmt_next_spot(&l->chunks, spot);
+        goes(l, spot, &when);
     }
 }
 
-static void take_all(VmtLadder *l, VmtFew *few)
+/* Those of the first chunk that fire elsewhere now go. */
+static void put_moved_away(VmtLadder *l)
 {
-    VmtNode *rest = &l->nodes.at[VMT_REST];
+    uint32_t id = vmt_list_first(&l->chunks, VMT_REST);
 
-    for (uint32_t id = rest->next, next; id != VMT_REST; id = next) {
-        const VmtNode *node = &l->nodes.at[id];
-        QEMUTimer *ts = node->ts;
-        uint64_t order = vmt_nodes_order(&l->nodes, id);
-
-        next = node->next;
-        vmt_nodes_drop(&l->nodes, id);
-        vmt_few_insert(few, ts, vmt_when_of(ts), order);
-    }
-    rest->next = rest->prev = VMT_REST;
-}
-
-static void take_equals(VmtLadder *l, VmtFew *few, unsigned *budget)
-{
-    while (few->count < VMT_FEW && *budget
-           && !vmt_list_is_empty(&l->nodes, VMT_REST)) {
-        uint32_t id = l->nodes.at[VMT_REST].next;
+    for (uint32_t i = 0; i < VMT_SLOTS; i++) {
+        uint32_t spot = id << VMT_SLOT_BITS | i;
         uint64_t when;
 
-        --*budget;
-        if (!goes(l, id, &when)) {
-            take(l, few, id);
+        if (vmt_slot_of(&l->chunks, spot)->ts) {
+            goes(l, spot, &when);
         }
     }
-    if (vmt_list_is_empty(&l->nodes, VMT_REST)) {
+}
+
+/* As many as there is room for whole chunks. */
+static void take_equals(VmtLadder *l, VmtFew *few, unsigned *budget)
+{
+    while (few->count <= VMT_FEW - VMT_SLOTS && *budget
+           && !vmt_list_is_empty(&l->chunks, VMT_REST)) {
+        uint32_t id = vmt_list_first(&l->chunks, VMT_REST);
+
+        spend(l, budget, vmt_chunk_live(&l->chunks.at[id]));
+        if (vmt_unlikely(vmt_any_moved(&l->chunks.at[id]))) {
+            put_moved_away(l);
+        } else {
+            vmt_take_equals(&l->chunks, few, l->rest_begin,
+                            vmt_list_take_chunk(&l->chunks, VMT_REST));
+            fetch(&l->chunks, vmt_list_first(&l->chunks, VMT_REST));
+        }
+    }
+    if (vmt_list_is_empty(&l->chunks, VMT_REST)) {
         end_rest(l);
     }
 }
@@ -205,7 +220,7 @@ static VmtRung *add_rung(VmtLadder *l, unsigned fan)
 {
     uint32_t first = l->depth ? vmt_last_rung(l)->first + vmt_last_rung(l)->fan
                               : VMT_FIRST_BAG;
-    uint32_t room = VMT_SENTINELS - first;
+    uint32_t room = VMT_LISTS - first;
 
     if (l->depth >= l->most || room < LEAST_FAN) {
         return NULL;
@@ -213,7 +228,6 @@ static VmtRung *add_rung(VmtLadder *l, unsigned fan)
     while (fan > LEAST_FAN && fan > room / 2) {
         fan /= 2;
     }
-    vmt_nodes_make_lists(&l->nodes, first + fan);
     VmtRung *rung = &l->rungs[l->depth++];
     *rung = (VmtRung){
         .base = l->look.base + (uint64_t)l->look.least,
@@ -238,11 +252,25 @@ static void set_width(VmtLadder *l, VmtRung *rung, uint64_t range)
     }
 }
 
+/*
+ * Twice as far as they lie, for who arrives as time goes on; but if most of them lie in
+ * front, the others can wait beyond.
+ */
+static uint64_t first_range(const VmtLook *look)
+{
+    double mean = look->sum / look->count - (double)look->least;
+    double range = 2 * ((double)look->most - (double)look->least);
+
+    range = range < TIMES_MEAN * mean ? range : TIMES_MEAN * mean;
+    return range < 0x1p62 ? (uint64_t)range + 1 : UINT64_C(1) << 62;
+}
+
 /* False: there is no room for another rung. */
 static bool begin_spread(VmtLadder *l)
 {
     const VmtLook *look = &l->look;
     uint64_t range = (uint64_t)(look->most - look->least);
+    uint64_t end = l->rest_begin + l->rest_span;
     bool is_first = l->depth == 0;
     unsigned fan = LEAST_FAN;
 
@@ -255,13 +283,13 @@ static bool begin_spread(VmtLadder *l)
     }
     rung->by_order = look->by_order;
     rung->when = l->horizon;
-    if (is_first && range < INT64_MAX / 4) {
-        range *= 2; /* for who arrives as time goes on */
+    if (is_first) {
+        range = first_range(look);
     }
     set_width(l, rung, range);
     l->rest_is = VMT_REST_IS_SPREAD;
     l->rest_begin = rung->by_order ? rung->when : rung->base;
-    l->rest_span = rung->end - l->rest_begin;
+    l->rest_span = end - l->rest_begin; /* beyond a first rung as well */
     l->look.at = 0;
     return true;
 }
@@ -276,7 +304,7 @@ static bool part_equals(VmtLadder *l)
         return false;
     }
     set_width(l, rung, 0);
-    vmt_list_hand_over(&l->nodes, VMT_REST, rung->first);
+    vmt_list_hand_over(&l->chunks, VMT_REST, rung->first);
     end_rest(l);
     vmt_rest_open(l, rung->first, rung->base + 1);
     l->rest_is_mixed = is_mixed;
@@ -312,8 +340,8 @@ static void decide(VmtLadder *l, VmtFew *few)
 {
     const VmtLook *look = &l->look;
     uint64_t end = l->rest_begin + l->rest_span;
-    bool is_all =
-        look->count <= VMT_FEW || vmt_list_is_empty(&l->nodes, VMT_REST);
+    bool is_all = look->count <= VMT_FEW
+                  || vmt_list_is_empty(&l->chunks, VMT_REST);
 
     if (!is_all
         && (look->least == look->most && !look->by_order ? keep_equals(l)
@@ -327,11 +355,11 @@ static void decide(VmtLadder *l, VmtFew *few)
         look_once_more(l);
     }
     if (l->rest_is_mixed || !is_all) {
-        take_soonest(l, few);
+        vmt_take_soonest(l, few);
     } else {
-        take_all(l, few);
+        vmt_take_all(l, few);
     }
-    if (vmt_list_is_empty(&l->nodes, VMT_REST)) {
+    if (vmt_list_is_empty(&l->chunks, VMT_REST)) {
         l->horizon = end;
         end_rest(l);
     } else {
@@ -340,68 +368,50 @@ static void decide(VmtLadder *l, VmtFew *few)
     }
 }
 
-/* The rest begins with @id now. */
-static void close_rest(VmtLadder *l, uint32_t id)
+/* Who is in a chunk of the rest, which is gone, to lists of @rung or beyond it. */
+static void spread_chunk(VmtLadder *l, const VmtRung *rung, const VmtChunk *chunk)
 {
-    l->work++;
-    l->nodes.at[VMT_REST].next = id;
-    l->nodes.at[id].prev = VMT_REST;
-}
+    for (unsigned i = 0; i < VMT_SLOTS; i++) {
+        const VmtSlot *slot = &chunk->slots[i];
+        QEMUTimer *ts = slot->ts;
 
-/* One of the rest, to the end of a list. */
-static void file(VmtLadder *l, uint32_t list, uint32_t id, uint64_t when)
-{
-    vmt_ladder_append(l, list, id, when);
-    if (vmt_unlikely(l->rest_is_mixed)) {
-        l->mixed[list / 64] |= vmt_list_bit(list);
+        if (!ts) {
+            continue;
+        }
+        uint64_t when = vmt_when_of(ts);
+        uint64_t order = vmt_order(&l->chunks, chunk, slot);
+
+        if (vmt_unlikely(vmt_has_moved(slot))) {
+            l->rest_is_mixed = true;
+            if (!is_in_rest(l, when)) {
+                file_moved(l, ts, when, order);
+                continue;
+            }
+        }
+        uint64_t key = rung->by_order ? order : when;
+        uint32_t list = when >= l->beyond
+                            ? vmt_far_list(when)
+                            : vmt_rung_list(rung, vmt_rung_place(rung, key));
+        vmt_ladder_append(l, list, ts, when, order);
+        if (vmt_unlikely(l->rest_is_mixed)) {
+            l->mixed[list / 64] |= vmt_list_bit(list);
+        }
     }
 }
 
+/* Or to the first rung, which reaches farther now, or back. */
 static void spread(VmtLadder *l, unsigned *budget)
 {
     const VmtRung *rung = vmt_last_rung(l);
-    uint32_t id = l->nodes.at[VMT_REST].next;
 
-    for (; *budget && id != VMT_REST; --*budget) {
-        uint32_t next = l->nodes.at[id].next;
-        uint64_t key;
+    while (*budget && vmt_list_last(&l->chunks, VMT_REST)) {
+        VmtChunk chunk = vmt_list_take_chunk(&l->chunks, VMT_REST);
 
-        close_rest(l, id);
-        if (!goes(l, id, &key)) {
-            if (rung->by_order) {
-                key = vmt_nodes_order(&l->nodes, id);
-            }
-            file(l, vmt_rung_list(rung, vmt_rung_place(rung, key)), id, key);
-        }
-        id = next;
+        fetch(&l->chunks, vmt_list_first(&l->chunks, VMT_REST));
+        spend(l, budget, vmt_chunk_live(&chunk));
+        spread_chunk(l, rung, &chunk);
     }
-    close_rest(l, id);
-    if (id == VMT_REST) {
-        end_rest(l);
-    }
-}
-
-/* To the first rung, which reaches farther now, or back. */
-static void sweep(VmtLadder *l, unsigned *budget)
-{
-    const VmtRung *rung = &l->rungs[0];
-    uint32_t id = l->nodes.at[VMT_REST].next;
-
-    for (; *budget && id != VMT_REST; --*budget) {
-        uint32_t next = l->nodes.at[id].next;
-        uint64_t when;
-
-        close_rest(l, id);
-        if (!goes(l, id, &when)) {
-            uint32_t list = when >= l->beyond
-                              ? vmt_far_list(when)
-                              : vmt_rung_list(rung, vmt_rung_place(rung, when));
-            file(l, list, id, when);
-        }
-        id = next;
-    }
-    close_rest(l, id);
-    if (id == VMT_REST) {
+    if (!vmt_list_last(&l->chunks, VMT_REST)) {
         end_rest(l);
     }
 }
@@ -419,10 +429,8 @@ void vmt_rest_sweep(VmtLadder *l)
 
 void vmt_rest_work(VmtLadder *l, VmtFew *few, unsigned *budget)
 {
-    if (l->rest_is == VMT_REST_IS_SPREAD) {
+    if (l->rest_is == VMT_REST_IS_SPREAD || l->rest_is == VMT_REST_IS_BEYOND) {
         spread(l, budget);
-    } else if (l->rest_is == VMT_REST_IS_BEYOND) {
-        sweep(l, budget);
     } else if (l->rest_is == VMT_REST_IS_EQUAL) {
         take_equals(l, few, budget);
     } else if (look_at_rest(l, budget)) {
@@ -432,10 +440,8 @@ void vmt_rest_work(VmtLadder *l, VmtFew *few, unsigned *budget)
 
 void vmt_rest_work_ahead(VmtLadder *l, unsigned budget)
 {
-    if (l->rest_is == VMT_REST_IS_SPREAD) {
+    if (l->rest_is == VMT_REST_IS_SPREAD || l->rest_is == VMT_REST_IS_BEYOND) {
         spread(l, &budget);
-    } else if (l->rest_is == VMT_REST_IS_BEYOND) {
-        sweep(l, &budget);
     } else if (l->rest_is == VMT_REST_IS_LOOKED_AT && look_at_rest(l, &budget)
                && l->look.count > VMT_FEW && l->look.least != l->look.most) {
         begin_spread(l);

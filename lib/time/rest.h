@@ -20,6 +20,9 @@ void vmt_rest_sweep(VmtLadder *l);
 /* Who is the rest is looked at, from the first on. */
 void vmt_rest_look(VmtLadder *l, uint64_t end, bool by_order);
 
+/* Who was moved of chunk @id, wherever that is, goes where it fires now. */
+void vmt_rest_put_right(VmtLadder *l, uint32_t id);
+
 /* There is one and @few is empty: at most *@budget timers are touched, 16
  * taken. */
 void vmt_rest_work(VmtLadder *l, VmtFew *few, unsigned *budget);

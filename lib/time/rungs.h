@@ -27,7 +27,7 @@
 #define VMT_TIME_RUNGS_H
 
 #include "base/base.h"
-#include "time/nodes.h"
+#include "time/chunks.h"
 
 enum {
     VMT_RUNGS = 24, /* a rung is a 64th of a bag: 11 by time, 11 by order */
@@ -64,12 +64,13 @@ typedef struct VmtRung {
 
 /* Who was looked at of the rest so far. */
 typedef struct VmtLook {
-    uint32_t at; /* next */
+    uint32_t at; /* the next chunk; 0: none */
     unsigned count;
     bool is_stale;       /* somebody was moved since it began */
     bool by_order;       /* what is looked at; else time */
     uint64_t base;       /* the first's */
     int64_t least, most; /* from there */
+    double sum;
 } VmtLook;
 
 typedef struct VmtLadder {
@@ -82,15 +83,20 @@ typedef struct VmtLadder {
     unsigned depth;        /* rungs */
     unsigned most;         /* VMT_RUNGS; less in tests */
     unsigned beyond_count; /* who came there, gone or not */
-    VmtNodes nodes;
+    VmtChunks chunks;
     VmtLook look;
     unsigned work;         /* done so far, in timers looked at; may wrap */
     uint64_t beyond_least; /* nobody there fires before */
+    unsigned postponed;
+    uint32_t tidy_at;      /* the next chunk to be tidied */
+    uint64_t tidy_from;    /* order when that began anew */
+    uint64_t tidy_since;   /* and when it did before: nobody is marked since before */
     unsigned leaves_next;
+    bool any_leaving;
     uint32_t leaving[VMT_LEAVING]; /* nobody's, still between others */
     VmtRung rungs[VMT_RUNGS];
-    uint64_t busy[VMT_SENTINELS / 64]; /* by list: it may hold somebody */
-    uint64_t mixed[VMT_SENTINELS / 64];
+    uint64_t busy[VMT_LISTS / 64]; /* by list: it may hold somebody */
+    uint64_t mixed[VMT_LISTS / 64];
 } VmtLadder;
 
 static inline uint64_t vmt_list_bit(uint32_t list)
@@ -164,13 +170,14 @@ static inline uint32_t vmt_list_for(const VmtLadder *l, uint64_t when)
 }
 
 /* Who fires @when comes to @list. */
-static inline void vmt_ladder_append(VmtLadder *l, uint32_t list, uint32_t id,
-                                     uint64_t when)
+static inline void vmt_ladder_append(VmtLadder *l, uint32_t list, QEMUTimer *ts,
+                                     uint64_t when, uint64_t order)
 {
-    vmt_list_append(&l->nodes, list, id);
+    vmt_list_append(&l->chunks, list, ts, order);
     l->busy[list / 64] |= vmt_list_bit(list);
-    if (vmt_unlikely(list == VMT_REST) && l->look.at == VMT_REST) {
-        l->look.at = id;
+    if (vmt_unlikely(list == VMT_REST) && l->look.at == 0
+        && l->rest_is == VMT_REST_IS_LOOKED_AT) {
+        l->look.at = vmt_list_last(&l->chunks, VMT_REST);
     }
     if (list == VMT_BEYOND) {
         l->beyond_count++;
@@ -180,12 +187,22 @@ static inline void vmt_ladder_append(VmtLadder *l, uint32_t list, uint32_t id,
     }
 }
 
-static inline void vmt_ladder_leave(VmtLadder *l, uint32_t id)
+/* Chunk @id goes, or whoever is in it elsewhere. Who looks goes on behind it. */
+static inline void vmt_ladder_look_behind(VmtLadder *l, uint32_t id)
 {
-    if (vmt_unlikely(id == l->look.at)) {
-        l->look.at = l->nodes.at[id].next;
+    if (l->look.at == id) {
+        l->look.at = vmt_chunk_next(&l->chunks, id);
     }
-    vmt_list_leave(&l->nodes, id);
+}
+
+static inline void vmt_ladder_leave(VmtLadder *l, uint32_t spot)
+{
+    uint32_t id = spot >> VMT_SLOT_BITS;
+
+    if (vmt_list_remove(&l->chunks, spot) == 0) {
+        vmt_ladder_look_behind(l, id);
+        vmt_chunk_end(&l->chunks, id);
+    }
 }
 
 #endif

@@ -15,7 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TIMERS = 6000, CHECK_EACH = 2000 };
+enum { TIMERS = 6000, CHECK_EACH = 2000, ARMED_ELSEWHERE = 3000 };
 
 typedef struct Many {
     VmtExpiry expiry;
@@ -176,9 +176,14 @@ static void play_round(Many *m, const Round *round)
         (uint64_t)INT64_MAX - 5000,
     };
 
+    vmt_expiry_init(&m->expiry);
     m->expiry.ladder.most = round->rungs;
+    m->expiry.ladder.chunks.sparse = random_number(&m->seed) % 2 ? VMT_SPARSE : 0;
     m->expiry.next_order = starts[random_number(&m->seed) % 4];
     for (uint64_t i = 0; i < operations; i++) {
+        if (random_number(&m->seed) % ARMED_ELSEWHERE == 0) {
+            m->expiry.next_order += UINT64_C(1) << random_number(&m->seed) % 40;
+        }
         operate(m, round, (int64_t)i * round->advance);
         compare_heads(m);
         if (i % CHECK_EACH == 0) {
@@ -195,6 +200,7 @@ static void play_round(Many *m, const Round *round)
         delete(m, m->sorted[0]);
         compare_heads(m);
     }
+    vmt_expiry_deinit(&m->expiry);
 }
 
 static void thousands_of_timers_keep_a_sorted_arrays_order(void **state)
@@ -212,7 +218,6 @@ static void thousands_of_timers_keep_a_sorted_arrays_order(void **state)
 
     m->seed = random_seed(seed_argument);
     print_message("seed %" PRIu64 "\n", m->seed);
-    vmt_expiry_init(&m->expiry);
     for (int i = 0; i < TIMERS; i++) {
         m->timers[i].expire_time = -1;
         m->timers[i].attributes = i % 3;
@@ -220,31 +225,30 @@ static void thousands_of_timers_keep_a_sorted_arrays_order(void **state)
     for (size_t i = 0; i < sizeof rounds / sizeof *rounds; i++) {
         play_round(m, &rounds[i]);
     }
-    vmt_expiry_deinit(&m->expiry);
     free(m);
 }
 
-/* Timers whose nodes differ; a list's last one is told of who comes behind it. */
-static unsigned count_changes(const VmtNodes *now, const VmtNode *before)
+/* Chunks that differ; each was told of two others, at most. */
+static unsigned count_changes(const VmtChunks *now, const VmtChunk *before)
 {
     unsigned count = 0;
 
-    for (uint32_t id = VMT_SENTINELS; id < now->used; id++) {
+    for (uint32_t id = 1; id < now->used; id++) {
         count += memcmp(&now->at[id], &before[id], sizeof *before) != 0;
     }
     return count;
 }
 
-static void assert_touches_few(Many *m, VmtNode *before, unsigned looked_at)
+static void assert_touches_few(Many *m, VmtChunk *before, unsigned looked_at)
 {
     const VmtLadder *l = &m->expiry.ladder;
-    size_t bytes = l->nodes.used * sizeof *before;
+    size_t bytes = l->chunks.used * sizeof *before;
 
-    assert_true(count_changes(&l->nodes, before) <= 3 * 64);
+    assert_true(count_changes(&l->chunks, before) <= 3 * 64);
     if (l->look.count > looked_at) {
         assert_true(l->look.count - looked_at <= 64);
     }
-    memcpy(before, l->nodes.at, bytes);
+    memcpy(before, l->chunks.at, bytes);
 }
 
 /* All but the sixteen in one bag; then these go, and the bag is sorted. */
@@ -263,9 +267,9 @@ static void a_call_sorts_at_most_64_timers(void **state)
         arm(m, &m->timers[i], (1 << 20) + i);
     }
     vmt_expiry_reserve(&m->expiry, 2 * TIMERS);
-    VmtNode *before = calloc(m->expiry.ladder.nodes.room, sizeof *before);
-    memcpy(before, m->expiry.ladder.nodes.at,
-           m->expiry.ladder.nodes.used * sizeof *before);
+    VmtChunk *before = calloc(m->expiry.ladder.chunks.room, sizeof *before);
+    memcpy(before, m->expiry.ladder.chunks.at,
+           m->expiry.ladder.chunks.used * sizeof *before);
     looked_at = m->expiry.ladder.look.count;
     while (m->count) {
         bool is_settled;
@@ -281,6 +285,51 @@ static void a_call_sorts_at_most_64_timers(void **state)
     }
     vmt_expiry_deinit(&m->expiry);
     free(before);
+    free(m);
+}
+
+/*
+ * The first is moved later, onto the time of the second, which is armed 2^31 armings
+ * after that, less some; a third one is moved on and on.
+ */
+static void who_was_moved_later_keeps_its_order_for_any_number_of_armings(
+    void **state)
+{
+    enum { COUNT = 100, MOVES = 1 << 14, FIRST = 50, SECOND, THIRD };
+    const uint64_t many = UINT64_C(1) << 31;
+    Many *m = calloc(1, sizeof *m);
+    int64_t expire_ns;
+
+    vmt_expiry_init(&m->expiry);
+    for (int i = 0; i < COUNT; i++) {
+        vmt_expiry_insert(&m->expiry, &m->timers[i], 1000 + i);
+    }
+    uint64_t order = m->expiry.next_order;
+    vmt_expiry_move(&m->expiry, &m->timers[FIRST], 5000);
+    vmt_expiry_remove(&m->expiry, &m->timers[SECOND]);
+    for (int i = 0; i < MOVES; i++) {
+        vmt_expiry_move(&m->expiry, &m->timers[THIRD], 9000 + i);
+        m->expiry.next_order += (many - MOVES) / MOVES;
+    }
+    m->expiry.next_order = order + many - 4;
+    vmt_expiry_insert(&m->expiry, &m->timers[SECOND], 5000);
+    m->expiry.next_order = order + many + 4;
+    vmt_expiry_move(&m->expiry, &m->timers[THIRD], 9000 + MOVES);
+    for (int i = 0; i < FIRST + COUNT - THIRD - 1; i++) {
+        while (!vmt_expiry_settle(&m->expiry)) {
+            continue;
+        }
+        vmt_expiry_remove(&m->expiry, vmt_expiry_head(&m->expiry, &expire_ns));
+    }
+    for (int i = FIRST; i <= THIRD; i++) {
+        while (!vmt_expiry_settle(&m->expiry)) {
+            continue;
+        }
+        assert_ptr_equal(vmt_expiry_head(&m->expiry, &expire_ns),
+                         &m->timers[i]);
+        vmt_expiry_remove(&m->expiry, &m->timers[i]);
+    }
+    vmt_expiry_deinit(&m->expiry);
     free(m);
 }
 
@@ -328,6 +377,7 @@ int main(int argc, char **argv)
     static const struct CMUnitTest tests[] = {
         PROMISE(thousands_of_timers_keep_a_sorted_arrays_order),
         PROMISE(a_call_sorts_at_most_64_timers),
+        PROMISE(who_was_moved_later_keeps_its_order_for_any_number_of_armings),
         PROMISE(in_steady_use_no_pass_sorts_all_timers),
     };
 

@@ -277,7 +277,7 @@ static void arm_at_600(void *opaque)
 /* The one at 505 arms it; there is nobody until 705; then some are beyond. */
 static void a_timer_armed_into_a_gap_by_who_fires_before_it_fires(void **state)
 {
-    enum { COUNT = 1000, FAR = 150 };
+    enum { COUNT = 1000, FAR = 90 };
     Scene *s = scene_new();
     Spy *spies = calloc(COUNT + FAR, sizeof *spies);
     Armer armer = {.armed = &s->a};
@@ -300,6 +300,30 @@ static void a_timer_armed_into_a_gap_by_who_fires_before_it_fires(void **state)
     scene_run_at(s, T0 + 600000);
     assert_fired(s, "A");
     free_spies(spies, COUNT + FAR);
+    scene_free(s);
+}
+
+/* Two fire in a second, the others soon; the second comes as these are spread. */
+static void equals_far_behind_keep_their_order_while_others_are_sorted(
+    void **state)
+{
+    enum { COUNT = 700, FIRST = 510, SECOND = 590 };
+    Scene *s = scene_new();
+    Spy *spies = calloc(COUNT, sizeof *spies);
+
+    for (int i = 0; i < COUNT; i++) {
+        spy_init(&spies[i], s, 'z', s->list, SCALE_NS);
+        timer_mod(&spies[i].timer, T0 + 1000 + i);
+        if (i == FIRST || i == SECOND) {
+            timer_mod(i == FIRST ? &s->a.timer : &s->b.timer,
+                      T0 + INT64_C(1000000000));
+        }
+    }
+    scene_run_at(s, T0 + 999999999);
+    scene_forget(s);
+    scene_run_at(s, T0 + 1000000000);
+    assert_fired(s, "AB");
+    free_spies(spies, COUNT);
     scene_free(s);
 }
 
@@ -347,6 +371,7 @@ int main(void)
         PROMISE(a_timer_taken_from_the_middle_leaves_the_others_in_order),
         PROMISE(a_timer_armed_where_very_many_were_deleted_fires),
         PROMISE(a_timer_armed_into_a_gap_by_who_fires_before_it_fires),
+        PROMISE(equals_far_behind_keep_their_order_while_others_are_sorted),
         PROMISE(a_pass_that_must_sort_very_many_leaves_the_rest_to_the_next),
     };
 
