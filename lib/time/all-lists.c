@@ -40,7 +40,7 @@ int64_t qemu_clock_deadline_ns_all(QEMUClockType type, int attr_mask)
             look_at(list, expire_ns, &soonest);
         }
     }
-    vmt_clock_unlock_registry(false);
+    vmt_clock_unlock_registry();
     if (!soonest.list) {
         return -1;
     }
@@ -194,21 +194,15 @@ static void count(Census *census, QEMUClockType type)
     }
 }
 
-static unsigned count_new_heads(void)
-{
-    return vmt_clock_new_heads(QEMU_CLOCK_VIRTUAL)
-           + vmt_clock_new_heads(QEMU_CLOCK_VIRTUAL_RT);
-}
-
 /* No list but the one it stands before has timers: who gets some, has a new head. */
 static bool is_alone(const VmtTour *tour)
 {
-    return tour->is_alone && tour->new_heads == count_new_heads();
+    return tour->is_alone && tour->new_heads == vmt_clock_new_heads();
 }
 
 static bool find_one_alone(VmtTour *tour)
 {
-    unsigned new_heads = count_new_heads();
+    unsigned new_heads = vmt_clock_new_heads();
     Census census = {0};
 
     count(&census, QEMU_CLOCK_VIRTUAL);

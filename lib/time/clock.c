@@ -24,9 +24,12 @@
 
 VmtClockState vmt_clock_states[QEMU_CLOCK_MAX];
 
-static VmtQuickLock registry;
+VmtQuickLock vmt_clock_registry;
 
-#define AUDIENCE(i) VMT_AUDIENCE_INITIALIZER(vmt_clock_audiences[i], registry)
+VmtNewHeads vmt_new_heads;
+
+#define AUDIENCE(i) \
+    VMT_AUDIENCE_INITIALIZER(vmt_clock_audiences[i], vmt_clock_registry)
 
 VmtAudience vmt_clock_audiences[QEMU_CLOCK_MAX] = {
     AUDIENCE(0), AUDIENCE(1), AUDIENCE(2), AUDIENCE(3),
@@ -227,7 +230,7 @@ void vmt_clock_notify_running(void)
         vmt_audience_tell_on(virtual_rt, follows_running_time, tell_change,
                              NULL);
     }
-    vmt_quick_unlock(&registry);
+    vmt_clock_unlock_registry();
 }
 
 static void wait_for_passes(VmtListener *listener, void *opaque)
@@ -281,11 +284,11 @@ void vmtimer_clock_set_source(QEMUClockType type,
     if (source && !source->read) {
         vmt_bug("vmtimer_clock_set_source: a source must have read()");
     }
-    vmt_quick_lock(&registry);
+    vmt_clock_lock_registry();
     atomic_store_explicit(&vmt_clock_state(type)->binding,
                           source ? find_binding(source, opaque) : NULL,
                           memory_order_release);
-    vmt_quick_unlock(&registry);
+    vmt_clock_unlock_registry();
     qemu_clock_notify(type);
 }
 
@@ -301,20 +304,9 @@ void qemu_clock_set_last(QEMUClockType type, uint64_t last)
     }
 }
 
-void vmt_clock_lock_registry(void)
+void vmt_clock_renew_registry_in_child(void)
 {
-    vmt_quick_lock(&registry);
-}
-
-bool vmt_clock_try_lock_registry(void)
-{
-    return vmt_quick_try_lock(&registry);
-}
-
-void vmt_clock_unlock_registry(bool is_child)
-{
-    for (int type = 0; is_child && type < QEMU_CLOCK_MAX; type++) {
+    for (int type = 0; type < QEMU_CLOCK_MAX; type++) {
         vmt_audience_renew_in_child(&vmt_clock_audiences[type]);
     }
-    vmt_quick_unlock(&registry);
 }

@@ -34,8 +34,6 @@ struct VmtClockBinding {
 typedef struct VmtClockState {
     _Atomic bool disabled; /* so that zero is a clock's first state */
     _Atomic(const VmtClockBinding *) binding; /* NULL: its own */
-    _Atomic bool counts_heads; /* somebody has asked for that */
-    _Atomic unsigned new_heads; /* of all its lists, since then */
 } VmtClockState;
 
 extern VmtClockState vmt_clock_states[QEMU_CLOCK_MAX]
@@ -99,26 +97,34 @@ static inline void vmt_clock_new_head(const VmtClockState *clock)
 }
 
 /*
- * How often lists of the clock got a new head; from the first asking on. For who
- * asks twice: none in between that this thread could know of.
+ * How often lists that follow running time got a new head; from the first asking on.
+ * For who asks twice: none in between that this thread could know of.
  */
-static inline unsigned vmt_clock_new_heads(QEMUClockType type)
-{
-    VmtClockState *clock = vmt_clock_state(type);
+typedef struct VmtNewHeads {
+    _Atomic bool are_counted;
+    _Atomic unsigned count;
+} VmtNewHeads;
 
-    if (!atomic_load_explicit(&clock->counts_heads, memory_order_relaxed)) {
-        atomic_store(&clock->counts_heads, true);
+extern VmtNewHeads vmt_new_heads __attribute__((visibility("hidden")));
+
+static inline unsigned vmt_clock_new_heads(void)
+{
+    VmtNewHeads *heads = &vmt_new_heads;
+
+    if (!atomic_load_explicit(&heads->are_counted, memory_order_relaxed)) {
+        atomic_store(&heads->are_counted, true);
     }
-    return atomic_load_explicit(&clock->new_heads, memory_order_acquire);
+    return atomic_load_explicit(&heads->count, memory_order_acquire);
 }
 
 static inline void vmt_clock_count_new_head(QEMUClockType type)
 {
-    VmtClockState *clock = vmt_clock_state(type);
+    VmtNewHeads *heads = &vmt_new_heads;
 
-    if (vmt_unlikely(atomic_load_explicit(&clock->counts_heads,
-                                          memory_order_relaxed))) {
-        atomic_fetch_add(&clock->new_heads, 1);
+    if (vmt_unlikely(atomic_load_explicit(&heads->are_counted,
+                                          memory_order_relaxed))
+        && vmt_clock_kind(type)->stops_with_the_machine) {
+        atomic_fetch_add(&heads->count, 1);
     }
 }
 
@@ -164,12 +170,26 @@ static inline VmtAudience *vmt_clock_audience(QEMUClockType type)
  */
 void vmt_clock_notify_running(void);
 
-/*
- * The lists of listeners, as a whole, for a fork. The child has only the forking
- * thread's tellings.
- */
-void vmt_clock_lock_registry(void);
-bool vmt_clock_try_lock_registry(void); /* for who has a list's lock */
-void vmt_clock_unlock_registry(bool is_child);
+/* The lists of listeners, as a whole. */
+extern VmtQuickLock vmt_clock_registry __attribute__((visibility("hidden")));
+
+static inline void vmt_clock_lock_registry(void)
+{
+    vmt_quick_lock(&vmt_clock_registry);
+}
+
+/* For who has a list's lock. */
+static inline bool vmt_clock_try_lock_registry(void)
+{
+    return vmt_quick_try_lock(&vmt_clock_registry);
+}
+
+static inline void vmt_clock_unlock_registry(void)
+{
+    vmt_quick_unlock(&vmt_clock_registry);
+}
+
+/* fork, the lock held: the child has only the forking thread's tellings. */
+void vmt_clock_renew_registry_in_child(void);
 
 #endif

@@ -59,7 +59,10 @@ static void let_go(bool is_child)
     if (held) {
         held->unlock();
     }
-    vmt_clock_unlock_registry(is_child);
+    if (is_child) {
+        vmt_clock_renew_registry_in_child();
+    }
+    vmt_clock_unlock_registry();
     vmt_reset_unlock(is_child);
 }
 

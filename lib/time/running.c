@@ -36,14 +36,7 @@ typedef struct Line {
     bool frozen;
 } Line;
 
-static struct {
-    _Atomic unsigned sequence;
-    _Atomic int64_t mono_base_ns;
-    _Atomic int64_t base_ns;
-    _Atomic uint32_t num;
-    _Atomic uint32_t den;
-    _Atomic bool frozen;
-} line;
+VmtRunning vmt_running;
 
 static VmtQuickLock change_lock;
 static pthread_once_t started = PTHREAD_ONCE_INIT;
@@ -56,23 +49,23 @@ static struct {
 
 static void store_line(const Line *now)
 {
-    atomic_store_explicit(&line.mono_base_ns, now->mono_base_ns,
+    atomic_store_explicit(&vmt_running.mono_base_ns, now->mono_base_ns,
                           memory_order_release);
-    atomic_store_explicit(&line.base_ns, now->base_ns, memory_order_release);
-    atomic_store_explicit(&line.num, now->num, memory_order_release);
-    atomic_store_explicit(&line.den, now->den, memory_order_release);
-    atomic_store_explicit(&line.frozen, now->frozen, memory_order_release);
+    atomic_store_explicit(&vmt_running.base_ns, now->base_ns, memory_order_release);
+    atomic_store_explicit(&vmt_running.num, now->num, memory_order_release);
+    atomic_store_explicit(&vmt_running.den, now->den, memory_order_release);
+    atomic_store_explicit(&vmt_running.frozen, now->frozen, memory_order_release);
 }
 
 static Line load_line(void)
 {
     return (Line){
-        .mono_base_ns = atomic_load_explicit(&line.mono_base_ns,
+        .mono_base_ns = atomic_load_explicit(&vmt_running.mono_base_ns,
                                              memory_order_acquire),
-        .base_ns = atomic_load_explicit(&line.base_ns, memory_order_acquire),
-        .num = atomic_load_explicit(&line.num, memory_order_acquire),
-        .den = atomic_load_explicit(&line.den, memory_order_acquire),
-        .frozen = atomic_load_explicit(&line.frozen, memory_order_acquire),
+        .base_ns = atomic_load_explicit(&vmt_running.base_ns, memory_order_acquire),
+        .num = atomic_load_explicit(&vmt_running.num, memory_order_acquire),
+        .den = atomic_load_explicit(&vmt_running.den, memory_order_acquire),
+        .frozen = atomic_load_explicit(&vmt_running.frozen, memory_order_acquire),
     };
 }
 
@@ -88,14 +81,14 @@ static void start(void)
 static void start_frozen(void)
 {
     frozen_from_the_start = true;
-    atomic_store_explicit(&line.frozen, true, memory_order_release);
+    atomic_store_explicit(&vmt_running.frozen, true, memory_order_release);
     store_line(&(Line){.num = 1, .den = 1, .frozen = true});
 }
 
 /* Until then the rate is 0/0; it is stored last, but for what stays as it is. */
 static void ensure_started(void)
 {
-    if (!atomic_load_explicit(&line.den, memory_order_acquire)) {
+    if (!atomic_load_explicit(&vmt_running.den, memory_order_acquire)) {
         pthread_once(&started, start);
     }
 }
@@ -115,11 +108,11 @@ static Line look(int64_t *ret_now_ns)
 {
     ensure_started();
     for (;;) {
-        unsigned before = atomic_load_explicit(&line.sequence,
+        unsigned before = atomic_load_explicit(&vmt_running.sequence,
                                                memory_order_acquire);
         Line copy = load_line();
         int64_t mono_ns = copy.frozen ? 0 : get_clock();
-        unsigned after = atomic_load(&line.sequence);
+        unsigned after = atomic_load(&vmt_running.sequence);
 
         if (before == after && !(before & 1)) {
             *ret_now_ns = line_at(&copy, mono_ns);
@@ -137,11 +130,12 @@ static Line begin_change(void)
     ensure_started();
     vmt_quick_lock(&change_lock);
     Line now = load_line();
-    unsigned odd = atomic_load_explicit(&line.sequence, memory_order_relaxed) + 1;
+    unsigned odd = atomic_load_explicit(&vmt_running.sequence,
+                                        memory_order_relaxed) + 1;
     if (now.frozen) {
-        atomic_store_explicit(&line.sequence, odd, memory_order_relaxed);
+        atomic_store_explicit(&vmt_running.sequence, odd, memory_order_relaxed);
     } else {
-        atomic_exchange(&line.sequence, odd); /* before the clock is read */
+        atomic_exchange(&vmt_running.sequence, odd); /* before the clock is read */
         int64_t mono_ns = get_clock();
 
         now.base_ns = line_at(&now, mono_ns);
@@ -156,17 +150,14 @@ static void end_change(const Line *now)
     if (now) {
         store_line(now);
     }
-    unsigned even = atomic_load_explicit(&line.sequence, memory_order_relaxed) + 1;
-    atomic_store_explicit(&line.sequence, even, memory_order_release);
+    unsigned even = atomic_load_explicit(&vmt_running.sequence,
+                                         memory_order_relaxed) + 1;
+    atomic_store_explicit(&vmt_running.sequence, even, memory_order_release);
     vmt_quick_unlock(&change_lock);
 }
 
-bool vmt_running_is_frozen(int64_t *ret_now_ns)
+bool vmt_running_look(int64_t *ret_now_ns)
 {
-    if (atomic_load_explicit(&line.frozen, memory_order_acquire)) {
-        *ret_now_ns = atomic_load_explicit(&line.base_ns, memory_order_acquire);
-        return true;
-    }
     return look(ret_now_ns).frozen;
 }
 
@@ -236,7 +227,7 @@ int64_t vmt_running_move_to(int64_t now_ns)
     int64_t base_ns;
 
     if (vmt_running_is_frozen(&base_ns) && now_ns > base_ns) {
-        atomic_store_explicit(&line.base_ns, now_ns, memory_order_release);
+        atomic_store_explicit(&vmt_running.base_ns, now_ns, memory_order_release);
         base_ns = now_ns;
     }
     return base_ns;
