@@ -48,6 +48,15 @@ struct QEMUTimerList {
     LIST_HEAD(, VmtDeletion) deletions;
 };
 
+/*
+ * A processor reads ahead while an exchange is under way, but not what lies in the same
+ * 64 bytes: with the line of the few there a call takes an eighth longer.
+ */
+_Static_assert(offsetof(QEMUTimerList, expiry.few.line)
+                       - offsetof(QEMUTimerList, lock) >= 64
+                   || UINTPTR_MAX != UINT64_MAX,
+               "the lock is in a cache line without the few");
+
 /* The list that listens so. */
 static inline QEMUTimerList *vmt_timerlist_of(VmtListener *listener)
 {
