@@ -70,11 +70,14 @@ static void take_out(VmtExpiry *e, QEMUTimer *ts)
 /* It is not one of the few, or no longer. */
 bool vmt_expiry_move_behind(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns)
 {
-    if (!vmt_expiry_is_few(ts) && expire_ns > ts->expire_time
-        && vmt_ladder_may_postpone(&e->ladder, e->next_order)) {
-        vmt_expiry_set_time(ts, expire_ns);
-        vmt_ladder_postpone(&e->ladder, ts, e->next_order++);
-        return false;
+    if (!vmt_expiry_is_few(ts) && expire_ns > ts->expire_time) {
+        if (!vmt_ladder_postpones(&e->ladder, e->next_order)) {
+            vmt_ladder_tidy(&e->ladder, e->next_order);
+        }
+        if (vmt_ladder_is_young(&e->ladder, e->next_order)) {
+            vmt_expiry_postpone(e, ts, expire_ns);
+            return false;
+        }
     }
     take_out(e, ts);
     vmt_expiry_insert(e, ts, expire_ns);

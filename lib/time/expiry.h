@@ -101,6 +101,21 @@ static inline void vmt_expiry_remove_few(VmtExpiry *e, QEMUTimer *ts)
     vmt_few_remove(&e->few, ts);
 }
 
+/* .. or is no more than a mark .. */
+static inline bool vmt_expiry_postpones(const VmtExpiry *e, const QEMUTimer *ts,
+                                        int64_t expire_ns)
+{
+    return expire_ns > ts->expire_time && !vmt_expiry_is_few(ts)
+           && vmt_ladder_postpones(&e->ladder, e->next_order);
+}
+
+static inline void vmt_expiry_postpone(VmtExpiry *e, QEMUTimer *ts,
+                                       int64_t expire_ns)
+{
+    vmt_expiry_set_time(ts, expire_ns);
+    vmt_ladder_postpone(&e->ladder, ts, e->next_order++);
+}
+
 /* .. and what has to do with others, too. */
 bool vmt_expiry_insert_behind(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns);
 bool vmt_expiry_move_behind(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns);

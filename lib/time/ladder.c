@@ -15,8 +15,7 @@ enum {
     AT_ONCE = 42,
     WITH_ARRIVAL = 8, /* the same, while somebody comes */
     ENOUGH = 512,     /* beyond, to be spread before it is needed */
-    TIDY_EACH = 64,   /* who is moved later makes a chunk tidy */
-    OLDEST_MARK = 1 << (VMT_ORDER_RANGE_BITS - 1),
+    SELDOM = 4096,    /* moves later; then a chunk is made tidy */
 };
 
 void vmt_ladder_init(VmtLadder *l)
@@ -92,9 +91,16 @@ void vmt_ladder_let_go(VmtLadder *l)
     }
 }
 
-/* The next chunk. A turn through all of them, and no mark is older than the turn. */
-static void tidy(VmtLadder *l, uint64_t order)
+/*
+ * The next chunk. A turn through all of them, and no mark is older than the turn; four
+ * turns fit into the age that a mark may have, if nothing else is armed.
+ */
+void vmt_ladder_tidy(VmtLadder *l, uint64_t order)
 {
+    unsigned chunks = l->chunks.used - VMT_FIRST_CHUNK + 1;
+    unsigned moves = VMT_OLDEST_MARK / 4 / chunks + 1;
+
+    l->until_tidy = moves < SELDOM ? moves : SELDOM;
     vmt_ladder_let_go(l);
     if (l->tidy_at >= l->chunks.used) {
         l->tidy_since = l->tidy_from;
@@ -103,23 +109,6 @@ static void tidy(VmtLadder *l, uint64_t order)
     } else {
         vmt_rest_put_right(l, l->tidy_at++);
     }
-}
-
-bool vmt_ladder_may_postpone(VmtLadder *l, uint64_t order)
-{
-    bool may = order - l->tidy_since < OLDEST_MARK;
-
-    if (vmt_unlikely(!may || ++l->postponed % TIDY_EACH == 0)) {
-        tidy(l, order);
-    }
-    return may;
-}
-
-void vmt_ladder_postpone(VmtLadder *l, QEMUTimer *ts, uint64_t order)
-{
-    vmt_note(&l->chunks, ts, vmt_spot_of(ts), vmt_stamp_for(order) | VMT_MOVED);
-    l->chunks.newest = order;
-    l->look.is_stale = true;
 }
 
 static void open_beyond(VmtLadder *l)

@@ -18,11 +18,32 @@ void vmt_ladder_reserve(VmtLadder *l, unsigned count);
 /* @ts comes, with its expire_time, not before the horizon. */
 void vmt_ladder_insert(VmtLadder *l, QEMUTimer *ts, uint64_t order);
 
-/* A bounded part of the work for it. False: @order is too far from marks that are there. */
-bool vmt_ladder_may_postpone(VmtLadder *l, uint64_t order);
+/* A mark that a timer was moved later must not be older, by order of arming. */
+enum { VMT_OLDEST_MARK = 1 << (VMT_ORDER_RANGE_BITS - 1) };
 
-/* It is in, and its expire_time has become later; it may. */
-void vmt_ladder_postpone(VmtLadder *l, QEMUTimer *ts, uint64_t order);
+/* It could be marked with @order; there may be something to be done before. */
+static inline bool vmt_ladder_is_young(const VmtLadder *l, uint64_t order)
+{
+    return order - l->tidy_since < VMT_OLDEST_MARK;
+}
+
+static inline bool vmt_ladder_postpones(const VmtLadder *l, uint64_t order)
+{
+    return l->until_tidy && vmt_ladder_is_young(l, order);
+}
+
+/* @ts is in, and its expire_time has become later. */
+static inline void vmt_ladder_postpone(VmtLadder *l, QEMUTimer *ts,
+                                       uint64_t order)
+{
+    l->until_tidy--;
+    l->look.is_stale = true;
+    l->chunks.newest = order;
+    vmt_note(&l->chunks, ts, vmt_spot_of(ts), vmt_stamp_for(order) | VMT_MOVED);
+}
+
+/* What is to be done before, but for a part; then whoever is_young can be marked. */
+void vmt_ladder_tidy(VmtLadder *l, uint64_t order);
 
 /* It is in, and may be freed. Its slot is emptied some deletions later. */
 void vmt_ladder_remove(VmtLadder *l, QEMUTimer *ts);

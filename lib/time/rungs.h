@@ -87,7 +87,7 @@ typedef struct VmtLadder {
     VmtLook look;
     unsigned work;         /* done so far, in timers looked at; may wrap */
     uint64_t beyond_least; /* nobody there fires before */
-    unsigned postponed;
+    unsigned until_tidy;   /* somebody is moved later so often */
     uint32_t tidy_at;      /* the next chunk to be tidied */
     uint64_t tidy_from;    /* order when that began anew */
     uint64_t tidy_since;   /* and when it did before: nobody is marked since before */

@@ -195,8 +195,8 @@ static RARELY void mod_slowly(QEMUTimerList *list, QEMUTimer *ts,
 }
 
 /*
- * What a call is mostly: the lock is free, and only the few are concerned. All else
- * is called last, for registers need not be saved for what does not come back.
+ * What a call is mostly: the lock is free, and it has to do with the few, or is a mark.
+ * All else is called last, for registers need not be saved for what does not come back.
  */
 void vmt_timerlist_mod(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
 {
@@ -208,6 +208,9 @@ void vmt_timerlist_mod(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
     } else if (vmt_timer_is_pending(ts)) {
         if (vmt_expiry_moves_few(e, ts, expire_ns)) {
             unlock(list, vmt_expiry_move_few(e, ts, expire_ns));
+        } else if (vmt_expiry_postpones(e, ts, expire_ns)) {
+            vmt_expiry_postpone(e, ts, expire_ns);
+            vmt_quick_unlock(&list->lock);
         } else {
             mod(list, ts, expire_ns);
         }
