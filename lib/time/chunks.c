@@ -123,7 +123,8 @@ static void unlink_chunk(VmtChunks *c, uint32_t id)
     c->at[chunk->next].prev = chunk->prev;
 }
 
-uint32_t vmt_list_lengthen(VmtChunks *c, uint32_t list, uint64_t order)
+/* A chunk at the end of @list, with room for @order. */
+static uint32_t new_last(VmtChunks *c, uint32_t list, uint64_t order)
 {
     uint32_t last = c->last[list];
 
@@ -140,6 +141,12 @@ uint32_t vmt_list_lengthen(VmtChunks *c, uint32_t list, uint64_t order)
     c->at[id].live |= VMT_IS_LAST;
     c->last[list] = id;
     return id;
+}
+
+void vmt_list_lengthen(VmtChunks *c, uint32_t list, QEMUTimer *ts,
+                       uint64_t order)
+{
+    vmt_chunk_append(c, new_last(c, list, order), ts, order);
 }
 
 /* How many slots there are before the first timer. */

@@ -48,8 +48,8 @@ typedef struct VmtChunk {
     uint32_t base;       /* its orders begin there, times 2^24 .. */
     uint8_t base_high;   /* .. and 2^56 */
     uint8_t used; /* slots before it are for nobody who comes */
+    uint8_t apart; /* read and written with the next, it would have to wait for it */
     uint8_t live; /* timers; and VMT_IS_LAST */
-    uint8_t unused;
     VmtSlot slots[VMT_SLOTS];
 } VmtChunk;
 
@@ -202,19 +202,10 @@ static inline bool vmt_list_is_empty(const VmtChunks *c, uint32_t list)
     return !first || vmt_chunk_live(&c->at[first]) == 0;
 }
 
-/* A chunk at the end of @list, with room for @order. */
-uint32_t vmt_list_lengthen(VmtChunks *c, uint32_t list, uint64_t order);
-
-/* @ts comes to the end of @list. */
-static inline void vmt_list_append(VmtChunks *c, uint32_t list, QEMUTimer *ts,
-                                   uint64_t order)
+/* @ts gets the next slot of chunk @id, which takes it. */
+static inline void vmt_chunk_append(VmtChunks *c, uint32_t id, QEMUTimer *ts,
+                                    uint64_t order)
 {
-    uint32_t id = c->last[list];
-
-    if (!id || c->at[id].used == VMT_SLOTS
-        || !vmt_chunk_takes(&c->at[id], order)) {
-        id = vmt_list_lengthen(c, list, order);
-    }
     VmtChunk *chunk = &c->at[id];
     unsigned i = chunk->used++;
 
@@ -222,6 +213,22 @@ static inline void vmt_list_append(VmtChunks *c, uint32_t list, QEMUTimer *ts,
     c->count++;
     chunk->slots[i].ts = ts;
     vmt_note(c, ts, id << VMT_SLOT_BITS | i, vmt_stamp_for(order));
+}
+
+/* @ts comes to the end of @list; to a chunk that is new there. */
+void vmt_list_lengthen(VmtChunks *c, uint32_t list, QEMUTimer *ts,
+                       uint64_t order);
+
+static inline void vmt_list_append(VmtChunks *c, uint32_t list, QEMUTimer *ts,
+                                   uint64_t order)
+{
+    uint32_t id = c->last[list];
+
+    if (id && c->at[id].used < VMT_SLOTS && vmt_chunk_takes(&c->at[id], order)) {
+        vmt_chunk_append(c, id, ts, order);
+    } else {
+        vmt_list_lengthen(c, list, ts, order);
+    }
 }
 
 /* @ts comes before all of @list. */

@@ -116,6 +116,36 @@ static inline void vmt_expiry_postpone(VmtExpiry *e, QEMUTimer *ts,
     vmt_ladder_postpone(&e->ladder, ts, e->next_order++);
 }
 
+/* .. or comes to a list .. */
+static inline uint32_t vmt_expiry_list_at_once(const VmtExpiry *e,
+                                               int64_t expire_ns)
+{
+    return vmt_ladder_list_at_once(&e->ladder, (uint64_t)expire_ns);
+}
+
+static inline void vmt_expiry_insert_at_once(VmtExpiry *e, QEMUTimer *ts,
+                                             int64_t expire_ns, uint32_t list)
+{
+    vmt_expiry_count_on(e, 1);
+    vmt_expiry_set_time(ts, expire_ns);
+    vmt_ladder_append(&e->ladder, list, ts, (uint64_t)expire_ns,
+                      e->next_order++);
+}
+
+/* .. or leaves one .. */
+static inline bool vmt_expiry_removes_at_once(const VmtExpiry *e,
+                                              const QEMUTimer *ts)
+{
+    return !vmt_expiry_is_few(ts) && e->few.count;
+}
+
+static inline void vmt_expiry_remove_at_once(VmtExpiry *e, QEMUTimer *ts)
+{
+    vmt_expiry_count_on(e, -1);
+    vmt_expiry_set_time(ts, -1);
+    vmt_ladder_remove(&e->ladder, ts);
+}
+
 /* .. and what has to do with others, too. */
 bool vmt_expiry_insert_behind(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns);
 bool vmt_expiry_move_behind(VmtExpiry *e, QEMUTimer *ts, int64_t expire_ns);

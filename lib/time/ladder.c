@@ -47,8 +47,7 @@ static bool is_leaving(const VmtLadder *l, uint32_t spot)
     return false;
 }
 
-/* Nobody is left in a chunk; or one, and that one shares the next. */
-static __attribute__((noinline)) void end_or_join(VmtLadder *l, uint32_t id)
+void vmt_ladder_end_or_join(VmtLadder *l, uint32_t id)
 {
     const VmtChunk *chunk = &l->chunks.at[id];
     unsigned i = 0;
@@ -70,13 +69,6 @@ static __attribute__((noinline)) void end_or_join(VmtLadder *l, uint32_t id)
     }
 }
 
-static void let_go(VmtLadder *l, uint32_t spot)
-{
-    if (spot && vmt_list_remove(&l->chunks, spot) <= l->chunks.lonely) {
-        end_or_join(l, spot >> VMT_SLOT_BITS);
-    }
-}
-
 void vmt_ladder_let_go(VmtLadder *l)
 {
     if (!l->any_leaving) {
@@ -87,7 +79,7 @@ void vmt_ladder_let_go(VmtLadder *l)
         uint32_t spot = l->leaving[i];
 
         l->leaving[i] = 0;
-        let_go(l, spot);
+        vmt_ladder_empty_slot(l, spot);
     }
 }
 
@@ -135,22 +127,6 @@ void vmt_ladder_insert(VmtLadder *l, QEMUTimer *ts, uint64_t order)
             open_beyond(l);
         }
     }
-}
-
-/*
- * The memory of a chunk is on its way into the cache while others are deleted; nobody
- * waits for it, and no lock either.
- */
-void vmt_ladder_remove(VmtLadder *l, QEMUTimer *ts)
-{
-    uint32_t spot = vmt_spot_of(ts);
-    unsigned i = l->leaves_next++ % VMT_LEAVING;
-    uint32_t before = l->leaving[i];
-
-    __builtin_prefetch(vmt_chunk_of(&l->chunks, spot), 1);
-    l->leaving[i] = spot;
-    l->any_leaving = true;
-    let_go(l, before);
 }
 
 /* Where the soonest of all go. */

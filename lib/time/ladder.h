@@ -15,6 +15,27 @@ void vmt_ladder_deinit(VmtLadder *l);
 /* Room for @count timers without allocating. */
 void vmt_ladder_reserve(VmtLadder *l, unsigned count);
 
+enum { VMT_NO_LIST = 3 };
+
+/*
+ * Most who arrive come to a bag of the first rung that is not open yet, or lie beyond:
+ * to which list. VMT_NO_LIST: somewhere else, or there is more to be done.
+ */
+static inline uint32_t vmt_ladder_list_at_once(const VmtLadder *l, uint64_t when)
+{
+    const VmtRung *rung = &l->rungs[0];
+    uint64_t place = (when - rung->base) >> rung->shift;
+
+    if (l->rest_is != VMT_REST_IS_NONE || !l->depth || when >= VMT_NEVER_NS) {
+        return VMT_NO_LIST;
+    }
+    if (when >= l->beyond) {
+        return VMT_BEYOND;
+    }
+    return when > rung->base && place > rung->open ? vmt_rung_list(rung, place)
+                                                   : VMT_NO_LIST;
+}
+
 /* @ts comes, with its expire_time, not before the horizon. */
 void vmt_ladder_insert(VmtLadder *l, QEMUTimer *ts, uint64_t order);
 
@@ -45,8 +66,32 @@ static inline void vmt_ladder_postpone(VmtLadder *l, QEMUTimer *ts,
 /* What is to be done before, but for a part; then whoever is_young can be marked. */
 void vmt_ladder_tidy(VmtLadder *l, uint64_t order);
 
-/* It is in, and may be freed. Its slot is emptied some deletions later. */
-void vmt_ladder_remove(VmtLadder *l, QEMUTimer *ts);
+/* Nobody is left in a chunk; or one, and that one shares the next. */
+void vmt_ladder_end_or_join(VmtLadder *l, uint32_t id);
+
+static inline void vmt_ladder_empty_slot(VmtLadder *l, uint32_t spot)
+{
+    if (spot && vmt_list_remove(&l->chunks, spot) <= l->chunks.lonely) {
+        vmt_ladder_end_or_join(l, spot >> VMT_SLOT_BITS);
+    }
+}
+
+/*
+ * It is in, and may be freed. The memory of its chunk is on its way into the cache
+ * while others are deleted, and then its slot is emptied; nobody waits for it, and no
+ * lock either.
+ */
+static inline void vmt_ladder_remove(VmtLadder *l, const QEMUTimer *ts)
+{
+    uint32_t spot = vmt_spot_of(ts);
+    unsigned i = l->leaves_next++ % VMT_LEAVING;
+    uint32_t before = l->leaving[i];
+
+    __builtin_prefetch(vmt_chunk_of(&l->chunks, spot), 1);
+    l->leaving[i] = spot;
+    l->any_leaving = true;
+    vmt_ladder_empty_slot(l, before);
+}
 
 /* All of those, before anybody goes along a list. */
 void vmt_ladder_let_go(VmtLadder *l);

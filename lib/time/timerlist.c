@@ -194,9 +194,23 @@ static RARELY void mod_slowly(QEMUTimerList *list, QEMUTimer *ts,
     mod(list, ts, expire_ns);
 }
 
+static __attribute__((noinline)) void insert(QEMUTimerList *list,
+                                             QEMUTimer *ts, int64_t expire_ns)
+{
+    uint32_t at_once = vmt_expiry_list_at_once(&list->expiry, expire_ns);
+
+    if (at_once == VMT_NO_LIST) {
+        mod(list, ts, expire_ns);
+    } else {
+        vmt_expiry_insert_at_once(&list->expiry, ts, expire_ns, at_once);
+        vmt_quick_unlock(&list->lock);
+    }
+}
+
 /*
- * What a call is mostly: the lock is free, and it has to do with the few, or is a mark.
- * All else is called last, for registers need not be saved for what does not come back.
+ * What a call is mostly: the lock is free, and it has to do with the few, or is a mark,
+ * or somebody comes to the end of a list. All else is called last, for registers need
+ * not be saved for what does not come back.
  */
 void vmt_timerlist_mod(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
 {
@@ -205,17 +219,17 @@ void vmt_timerlist_mod(QEMUTimerList *list, QEMUTimer *ts, int64_t expire_ns)
 
     if (vmt_unlikely(was)) {
         mod_slowly(list, ts, expire_ns, was);
-    } else if (vmt_timer_is_pending(ts)) {
-        if (vmt_expiry_moves_few(e, ts, expire_ns)) {
-            unlock(list, vmt_expiry_move_few(e, ts, expire_ns));
-        } else if (vmt_expiry_postpones(e, ts, expire_ns)) {
-            vmt_expiry_postpone(e, ts, expire_ns);
-            vmt_quick_unlock(&list->lock);
+    } else if (!vmt_timer_is_pending(ts)) {
+        if (vmt_expiry_inserts_few(e, expire_ns)) {
+            unlock(list, vmt_expiry_insert_few(e, ts, expire_ns));
         } else {
-            mod(list, ts, expire_ns);
+            insert(list, ts, expire_ns);
         }
-    } else if (vmt_expiry_inserts_few(e, expire_ns)) {
-        unlock(list, vmt_expiry_insert_few(e, ts, expire_ns));
+    } else if (vmt_expiry_moves_few(e, ts, expire_ns)) {
+        unlock(list, vmt_expiry_move_few(e, ts, expire_ns));
+    } else if (vmt_expiry_postpones(e, ts, expire_ns)) {
+        vmt_expiry_postpone(e, ts, expire_ns);
+        vmt_quick_unlock(&list->lock);
     } else {
         mod(list, ts, expire_ns);
     }
@@ -250,6 +264,17 @@ static RARELY bool del_slowly(QEMUTimerList *list, QEMUTimer *ts, uint32_t was)
     return del(list, ts);
 }
 
+static __attribute__((noinline)) bool del_behind(QEMUTimerList *list,
+                                                 QEMUTimer *ts)
+{
+    if (!vmt_expiry_removes_at_once(&list->expiry, ts)) {
+        return del(list, ts);
+    }
+    vmt_expiry_remove_at_once(&list->expiry, ts);
+    vmt_quick_unlock(&list->lock);
+    return true;
+}
+
 /* As vmt_timerlist_mod. */
 bool vmt_timerlist_del(QEMUTimerList *list, QEMUTimer *ts)
 {
@@ -258,9 +283,11 @@ bool vmt_timerlist_del(QEMUTimerList *list, QEMUTimer *ts)
     if (vmt_unlikely(was)) {
         return del_slowly(list, ts, was);
     }
-    if (!vmt_timer_is_pending(ts)
-        || !vmt_expiry_removes_few(&list->expiry, ts)) {
+    if (!vmt_timer_is_pending(ts)) {
         return del(list, ts);
+    }
+    if (!vmt_expiry_removes_few(&list->expiry, ts)) {
+        return del_behind(list, ts);
     }
     vmt_expiry_remove_few(&list->expiry, ts);
     vmt_quick_unlock(&list->lock);
