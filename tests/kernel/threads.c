@@ -283,6 +283,88 @@ static void contexts_may_be_made_while_another_thread_moves_time(void **state)
     cpu_enable_ticks();
 }
 
+typedef struct Mover {
+    int64_t (*move)(void);
+    atomic_bool *is_over;
+    bool went_back;
+} Mover;
+
+static int64_t step(void)
+{
+    return vmtimer_clock_step(QEMU_CLOCK_VIRTUAL);
+}
+
+static int64_t run_a_while(void)
+{
+    return vmtimer_run_until_idle(qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL) + 20);
+}
+
+static void move(void *opaque)
+{
+    Mover *m = opaque;
+    int64_t before_ns = 0;
+
+    while (!*m->is_over) {
+        int64_t now_ns = m->move();
+
+        m->went_back |= now_ns >= 0 && now_ns < before_ns;
+        before_ns = now_ns < 0 ? before_ns : now_ns;
+    }
+}
+
+static void tick_on(void *opaque)
+{
+    timer_mod(opaque, qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL) + 10);
+}
+
+static void hear(void *opaque, QEMUClockType type)
+{
+    atomic_fetch_add((atomic_uint *)opaque, 1);
+}
+
+static void come_and_go(void)
+{
+    atomic_uint heard = 0, fired = 0;
+    QEMUTimerList *list = timerlist_new(QEMU_CLOCK_VIRTUAL, hear, &heard);
+    QEMUTimer timer;
+
+    timer_init_tl(&timer, list, SCALE_NS, count, &fired);
+    timer_mod(&timer, 0);
+    vmtimer_clock_set_rate(QEMU_CLOCK_VIRTUAL, 1, 1);
+    assert_int_equal(fired, !vmtimer_del_sync(&timer));
+    timerlist_free(list);
+    assert_true(heard >= 2); /* the arming and the rate */
+}
+
+static void lists_may_come_and_go_while_other_threads_move_time(void **state)
+{
+    atomic_bool is_over = false;
+    Mover movers[] = {{.move = step}, {.move = run_a_while}};
+    Thread *threads[2];
+    QEMUTimerList *list = timerlist_new(QEMU_CLOCK_VIRTUAL, NULL, NULL);
+    QEMUTimer timer;
+
+    cpu_disable_ticks();
+    timer_init_tl(&timer, list, SCALE_NS, tick_on, &timer);
+    timer_mod(&timer, 0);
+    for (int i = 0; i < 2; i++) {
+        movers[i].is_over = &is_over;
+        threads[i] = thread_start(move, &movers[i]);
+    }
+    for (int i = 0; i < 1000; i++) {
+        come_and_go();
+    }
+    is_over = true;
+    for (int i = 0; i < 2; i++) {
+        thread_join(threads[i]);
+        assert_false(movers[i].went_back);
+    }
+    assert_true(timer_pending(&timer));
+    timer_del(&timer);
+    timerlist_free(list);
+    cpu_enable_ticks();
+}
+
 static const struct CMUnitTest tests[] = {
     PROMISE(disabling_waits_for_callbacks_in_other_threads),
     PROMISE(a_pass_that_ends_does_not_end_the_wait_for_another),
@@ -294,6 +376,7 @@ static const struct CMUnitTest tests[] = {
     PROMISE(a_new_owner_looks_at_every_clock),
     PROMISE(several_contexts_run_in_several_threads),
     PROMISE(contexts_may_be_made_while_another_thread_moves_time),
+    PROMISE(lists_may_come_and_go_while_other_threads_move_time),
 };
 
 int main(void)
