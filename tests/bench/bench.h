@@ -61,8 +61,10 @@ typedef struct Contender {
 
     void (*turn)(void *set); /* fire what is due, do not wait */
     void (*wait)(void *set); /* one turn of its loop, waiting */
-    void (*step)(void *set); /* to the next deadline; fire what is due */
-    void (*advance)(void *set, int64_t until_ns); /* through all on the way */
+    /* Virtual time: to the next deadline; through all on the way. They set the
+       bench's clock, each firing finds it at its own time. */
+    void (*step)(void *set);
+    void (*advance)(void *set, int64_t until_ns);
 } Contender;
 
 /* Now, for every contender: real, or what the workload says. */

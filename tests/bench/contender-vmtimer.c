@@ -23,11 +23,17 @@ static const char *about_favoured(void)
     return "vmtimer " BENCH_VERSION ", after vmtimer_list_favour";
 }
 
+static void on_virtual_fire(void *opaque)
+{
+    bench_now_ns = qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL);
+    on_fire(opaque);
+}
+
 static void *make(unsigned n, Purpose purpose)
 {
     Set *set = bench_alloc(1, sizeof *set + n * sizeof set->timers[0]);
-    QEMUClockType type = purpose == FOR_STEPPING ? QEMU_CLOCK_VIRTUAL
-                                                 : QEMU_CLOCK_REALTIME;
+    bool is_virtual = purpose == FOR_STEPPING;
+    QEMUClockType type = is_virtual ? QEMU_CLOCK_VIRTUAL : QEMU_CLOCK_REALTIME;
 
     set->n = n;
     if (purpose == FOR_WAKING) {
@@ -38,10 +44,10 @@ static void *make(unsigned n, Purpose purpose)
     }
     for (unsigned i = 0; i < n; i++) {
         set->timers[i].i = i;
-        timer_init_tl(&set->timers[i].timer, set->list, SCALE_NS, on_fire,
-                      &set->timers[i]);
+        timer_init_tl(&set->timers[i].timer, set->list, SCALE_NS,
+                      is_virtual ? on_virtual_fire : on_fire, &set->timers[i]);
     }
-    if (purpose == FOR_STEPPING) {
+    if (is_virtual) {
         cpu_disable_ticks();
         bench_now_ns = qemu_clock_get_ns(QEMU_CLOCK_VIRTUAL);
     }
