@@ -52,12 +52,6 @@ static void move_on(VmtHold *hold, VmtListener *going)
     }
 }
 
-static bool is_held_quickly(VmtAudience *a, const VmtListener *listener)
-{
-    return atomic_load_explicit(&a->quick.held, memory_order_acquire)
-           == listener;
-}
-
 static bool is_held(VmtAudience *a, const VmtListener *listener)
 {
     VmtHold *hold;
@@ -67,7 +61,7 @@ static bool is_held(VmtAudience *a, const VmtListener *listener)
             return true;
         }
     }
-    return is_held_quickly(a, listener);
+    return vmt_audience_is_held_quickly(a, listener);
 }
 
 static void give_time(VmtAudience *a)
@@ -76,7 +70,7 @@ static void give_time(VmtAudience *a)
     int error = errno;
 
     vmt_quick_unlock(a->lock);
-    while (nanosleep(&unseen, &unseen) != 0) {
+    while (nanosleep(&unseen, &unseen) != 0 && errno == EINTR) {
     }
     vmt_quick_lock(a->lock);
     errno = error;
@@ -89,12 +83,13 @@ void vmt_audience_take_out(VmtAudience *a, VmtListener *listener)
     LIST_FOREACH(hold, &a->holds, node) {
         move_on(hold, listener);
     }
-    if (is_held_quickly(a, listener) && a->quick.thread == vmt_thread_self()) {
+    if (vmt_audience_is_held_quickly(a, listener)
+        && a->quick.thread == vmt_thread_self()) {
         atomic_store(&a->quick.held, &gone);
     }
     TAILQ_REMOVE(&a->listeners, listener, node);
     a->waiters++;
-    if (is_held_quickly(a, listener)) {
+    if (vmt_audience_is_held_quickly(a, listener)) {
         give_time(a);
     }
     while (is_held(a, listener)) {
@@ -196,31 +191,17 @@ static void tell_one_slowly(VmtAudience *a, VmtListener *listener, VmtTell *tell
     vmt_quick_unlock(a->lock);
 }
 
-bool vmt_audience_hold_quickly(VmtAudience *a, VmtListener *listener)
-{
-    if (!is_held_quickly(a, NULL)) {
-        return false;
-    }
-    a->quick.thread = vmt_thread_self();
-    atomic_store_explicit(&a->quick.held, listener, memory_order_relaxed);
-    return true;
-}
-
 void vmt_audience_let_go_on(VmtAudience *a)
 {
     atomic_store_explicit(&a->quick.held, NULL, memory_order_release);
     say_let_go(a);
 }
 
-void vmt_audience_let_go(VmtAudience *a)
+void vmt_audience_say_let_go(VmtAudience *a)
 {
-    atomic_store_explicit(&a->quick.held, NULL, memory_order_release);
-    atomic_signal_fence(memory_order_seq_cst);
-    if (vmt_unlikely(atomic_load_explicit(&a->waiters, memory_order_relaxed))) {
-        vmt_quick_lock(a->lock);
-        say_let_go(a);
-        vmt_quick_unlock(a->lock);
-    }
+    vmt_quick_lock(a->lock);
+    say_let_go(a);
+    vmt_quick_unlock(a->lock);
 }
 
 void vmt_audience_tell_one(VmtAudience *a, VmtListener *listener, VmtTell *tell,

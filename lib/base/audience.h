@@ -80,12 +80,39 @@ void vmt_audience_look(VmtAudience *a, VmtTell *look, void *opaque);
 void vmt_audience_each(VmtAudience *a, VmtTell *look, void *opaque);
 
 /*
- * The quick hold, for who has the lock; false: it is somebody's. Let go with or
- * without the lock; whoever held itself may have gone.
+ * The quick hold, for who has the lock. hold: false, it is somebody's. It is let go
+ * without the lock, or, `on`, with it; the listener itself may have gone.
  */
-bool vmt_audience_hold_quickly(VmtAudience *a, VmtListener *listener);
-void vmt_audience_let_go(VmtAudience *a);
+static inline bool vmt_audience_is_held_quickly(VmtAudience *a,
+                                                const VmtListener *listener)
+{
+    return atomic_load_explicit(&a->quick.held, memory_order_acquire)
+           == listener;
+}
+
+static inline bool vmt_audience_hold_quickly(VmtAudience *a,
+                                             VmtListener *listener)
+{
+    if (!vmt_audience_is_held_quickly(a, NULL)) {
+        return false;
+    }
+    a->quick.thread = vmt_thread_self();
+    atomic_store_explicit(&a->quick.held, listener, memory_order_relaxed);
+    return true;
+}
+
 void vmt_audience_let_go_on(VmtAudience *a);
+void vmt_audience_say_let_go(VmtAudience *a)
+    __attribute__((cold)); /* to who waits */
+
+static inline void vmt_audience_let_go(VmtAudience *a)
+{
+    atomic_store_explicit(&a->quick.held, NULL, memory_order_release);
+    atomic_signal_fence(memory_order_seq_cst);
+    if (vmt_unlikely(atomic_load_explicit(&a->waiters, memory_order_relaxed))) {
+        vmt_audience_say_let_go(a);
+    }
+}
 
 /* Hold @listener, which is there, or let it go again. For who has the lock. */
 void vmt_audience_take_hold(VmtAudience *a, VmtHold *hold,

@@ -222,17 +222,6 @@ bool vmt_running_freeze(bool frozen)
     return changed;
 }
 
-int64_t vmt_running_move_to(int64_t now_ns)
-{
-    int64_t base_ns;
-
-    if (vmt_running_is_frozen(&base_ns) && now_ns > base_ns) {
-        atomic_store_explicit(&vmt_running.base_ns, now_ns, memory_order_release);
-        base_ns = now_ns;
-    }
-    return base_ns;
-}
-
 void vmt_running_set_rate(uint32_t num, uint32_t den)
 {
     Line now = begin_change();

@@ -46,8 +46,16 @@ static inline bool vmt_running_is_frozen(int64_t *ret_now_ns)
 /* True if it changed. */
 bool vmt_running_freeze(bool frozen);
 
-/* Only while frozen; never back. Returns what it is then. */
-int64_t vmt_running_move_to(int64_t now_ns);
+/* Only while frozen; never back. */
+static inline void vmt_running_move_to(int64_t now_ns)
+{
+    int64_t base_ns;
+
+    if (vmt_running_is_frozen(&base_ns) && now_ns > base_ns) {
+        atomic_store_explicit(&vmt_running.base_ns, now_ns,
+                              memory_order_release);
+    }
+}
 
 void vmt_running_set_rate(uint32_t num, uint32_t den);
 

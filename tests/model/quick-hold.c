@@ -13,14 +13,14 @@
 /* Step, file, function, what it does. */
 #define STEPS(X)                                                               \
     X(TAKE, "audience.c", "vmt_audience_tell", "takes the lock")               \
-    X(HOLD, "audience.c", "vmt_audience_hold_quickly", "holds the listener")   \
+    X(HOLD, "audience.h", "vmt_audience_hold_quickly", "holds the listener")   \
     X(GIVE, "audience.c", "vmt_audience_tell_one", "gives the lock back")      \
     X(TELL, "audience.c", "vmt_audience_tell_one", "tells it")                 \
-    X(LET_GO, "audience.c", "vmt_audience_let_go", "lets it go")               \
-    X(ASK, "audience.c", "vmt_audience_let_go", "does somebody wait?")         \
-    X(TAKE_TO_SAY, "audience.c", "vmt_audience_let_go", "takes the lock")      \
+    X(LET_GO, "audience.h", "vmt_audience_let_go", "lets it go")               \
+    X(ASK, "audience.h", "vmt_audience_let_go", "does somebody wait?")         \
+    X(TAKE_TO_SAY, "audience.c", "vmt_audience_say_let_go", "takes the lock")  \
     X(SAY, "audience.c", "say_let_go", "wakes who waits")                      \
-    X(GIVE_LAST, "audience.c", "vmt_audience_let_go", "gives the lock back")   \
+    X(GIVE_LAST, "audience.c", "vmt_audience_say_let_go", "gives it back")     \
     X(TAKE_OUT, "audience.c", "vmt_audience_remove", "takes the lock")         \
     X(OUT, "audience.c", "vmt_audience_take_out", "takes it out, waits")       \
     X(LOOK_FIRST, "audience.c", "vmt_audience_take_out", "is it held so?")     \
