@@ -12,6 +12,7 @@
 enum {
     LEAST_FAN = 64, /* bags of a rung */
     MOST_FAN = 1024,
+    TO_A_BAG = 4, /* but fewer in the first rung, whose timers are not all alike */
     PUT_RIGHT = 16, /* times the work of looking at it */
     TIMES_MEAN = 4,
 };
@@ -272,9 +273,10 @@ static bool begin_spread(VmtLadder *l)
     uint64_t range = (uint64_t)(look->most - look->least);
     uint64_t end = l->rest_begin + l->rest_span;
     bool is_first = l->depth == 0;
+    unsigned bags = is_first ? 2 * look->count : look->count / TO_A_BAG;
     unsigned fan = LEAST_FAN;
 
-    while (fan < MOST_FAN && fan < look->count << is_first) {
+    while (fan < MOST_FAN && fan < bags) {
         fan *= 2;
     }
     VmtRung *rung = add_rung(l, fan);
