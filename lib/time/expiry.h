@@ -180,6 +180,12 @@ static inline void vmt_expiry_remove(VmtExpiry *e, QEMUTimer *ts)
     }
 }
 
+/* The head's, which is there: how many were armed before it. */
+static inline uint64_t vmt_expiry_head_order(const VmtExpiry *e)
+{
+    return e->few.order[vmt_few_seat(&e->few, 0)];
+}
+
 /* Settled: the head, or NULL; exact. */
 static inline QEMUTimer *vmt_expiry_head(const VmtExpiry *e,
                                          int64_t *ret_expire_ns)

@@ -161,7 +161,9 @@ static bool run_pass(QEMUTimerList *list, int64_t now_ns, VmtStorm *storm,
     vmt_callback_begin();
     LIST_INSERT_HEAD(&list->passes, &pass, node);
     while ((ts = granted(list, ts, now_ns, &head))
-           && vmt_storm_allows(storm, ts, list->type)) {
+           && vmt_storm_allows(storm, ts, list->type,
+                               vmt_expiry_head_order(&list->expiry),
+                               list->expiry.next_order)) {
         call(list, &pass, ts);
         progress = true;
         ts = peek_due(list, now_ns, &head);

@@ -10,6 +10,9 @@
  *   calls      0 ....... 1000 ................ limit
  *              nothing    counted per timer     split
  *
+ * Who was armed before the counting began, and not since, fires once and is not
+ * counted: most passes with many callbacks consist of such.
+ *
  * Virtual time counts over all passes at one instant, or two clocks' timers could
  * keep it there by arming each other.
  *
@@ -180,6 +183,21 @@ static void split(VmtStorm *storm, const VmtStormCount *count,
     storm->is_news = storm->is_met && is_first_report(count);
 }
 
+/* On a list that counting only reaches now nobody is known to have been. */
+static bool was_armed_before(VmtStorm *storm, const QEMUTimerList *list,
+                             uint64_t order, uint64_t next_order)
+{
+    for (unsigned i = 0; i < storm->lists_used; i++) {
+        if (storm->lists[i].list == list) {
+            return (int64_t)(order - storm->lists[i].next_order) < 0;
+        }
+    }
+    if (storm->lists_used < VMT_STORM_LISTS) {
+        storm->lists[storm->lists_used++] = (VmtStormList){list, next_order};
+    }
+    return false;
+}
+
 __attribute__((noinline)) /* what follows is seldom called, and long */
 static bool count(VmtStorm *storm, const QEMUTimer *ts, QEMUClockType type)
 {
@@ -194,14 +212,24 @@ static bool count(VmtStorm *storm, const QEMUTimer *ts, QEMUClockType type)
     return true;
 }
 
-bool vmt_storm_looks(VmtStorm *storm, const QEMUTimer *ts, QEMUClockType type)
+bool vmt_storm_looks(VmtStorm *storm, const QEMUTimer *ts, QEMUClockType type,
+                     uint64_t order, uint64_t next_order)
 {
     if (storm->calls == 1) {
         storm->limit = atomic_load(&storm_limit);
-        storm->unasked = uncounted(storm->limit);
+        storm->uncounted = uncounted(storm->limit);
+        storm->unasked = storm->uncounted ? storm->uncounted - 1 : 0;
     }
-    return !storm->limit || storm->calls <= storm->unasked
-           || count(storm, ts, type);
+    if (!storm->limit || storm->calls < storm->uncounted) {
+        return true;
+    }
+    bool may_repeat = !was_armed_before(storm, ts->timer_list, order, next_order);
+
+    if (storm->calls == storm->uncounted
+        || (!may_repeat && storm->calls <= (uint64_t)storm->limit * IN_ALL)) {
+        return true;
+    }
+    return count(storm, ts, type);
 }
 
 void vmt_storm_free(VmtStorm *storm)

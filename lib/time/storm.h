@@ -9,28 +9,45 @@
 
 typedef struct VmtStormCount VmtStormCount;
 
+enum { VMT_STORM_LISTS = 4 };
+
+/* Where a list was in its armings when counting reached it. */
+typedef struct VmtStormList {
+    const QEMUTimerList *list;
+    uint64_t next_order;
+} VmtStormList;
+
 /* The counts of a pass, or of several that are one; all zero at first. */
 typedef struct VmtStorm {
     unsigned calls;
     unsigned unasked; /* so many calls are no storm whatever they do; 0: ask */
     unsigned limit; /* as it was when counting began */
+    unsigned uncounted; /* calls; at the last of them counting begins */
     VmtStormCount *counts; /* a hash by timer, made late */
     unsigned room;
     unsigned used;
+    VmtStormList lists[VMT_STORM_LISTS];
+    unsigned lists_used;
     const VmtStormCount *offender; /* the pass was split at its timer */
     QEMUClockType type;
     bool is_met; /* and that is a storm */
     bool is_news;
 } VmtStorm;
 
-bool vmt_storm_looks(VmtStorm *storm, const QEMUTimer *ts, QEMUClockType type);
+bool vmt_storm_looks(VmtStorm *storm, const QEMUTimer *ts, QEMUClockType type,
+                     uint64_t order, uint64_t next_order);
 void vmt_storm_free(VmtStorm *storm) __attribute__((cold));
 
-/* Before each call, under the list's lock: false splits the pass. */
+/*
+ * Before each call, under the list's lock: false splits the pass. @ts was armed
+ * @order-th on its list, where the next one will be @next_order-th.
+ */
 static inline bool vmt_storm_allows(VmtStorm *storm, const QEMUTimer *ts,
-                                    QEMUClockType type)
+                                    QEMUClockType type, uint64_t order,
+                                    uint64_t next_order)
 {
-    return ++storm->calls <= storm->unasked || vmt_storm_looks(storm, ts, type);
+    return ++storm->calls <= storm->unasked
+           || vmt_storm_looks(storm, ts, type, order, next_order);
 }
 
 /*
