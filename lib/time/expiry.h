@@ -158,23 +158,37 @@ void vmt_expiry_remove_behind(VmtExpiry *e, QEMUTimer *ts);
 static inline bool vmt_expiry_insert(VmtExpiry *e, QEMUTimer *ts,
                                      int64_t expire_ns)
 {
-    return vmt_expiry_inserts_few(e, expire_ns)
-               ? vmt_expiry_insert_few(e, ts, expire_ns)
-               : vmt_expiry_insert_behind(e, ts, expire_ns);
+    if (vmt_expiry_inserts_few(e, expire_ns)) {
+        return vmt_expiry_insert_few(e, ts, expire_ns);
+    }
+    uint32_t list = vmt_expiry_list_at_once(e, expire_ns);
+
+    if (list == VMT_NO_LIST) {
+        return vmt_expiry_insert_behind(e, ts, expire_ns);
+    }
+    vmt_expiry_insert_at_once(e, ts, expire_ns, list);
+    return false;
 }
 
 static inline bool vmt_expiry_move(VmtExpiry *e, QEMUTimer *ts,
                                    int64_t expire_ns)
 {
-    return vmt_expiry_moves_few(e, ts, expire_ns)
-               ? vmt_expiry_move_few(e, ts, expire_ns)
-               : vmt_expiry_move_behind(e, ts, expire_ns);
+    if (vmt_expiry_moves_few(e, ts, expire_ns)) {
+        return vmt_expiry_move_few(e, ts, expire_ns);
+    }
+    if (vmt_expiry_postpones(e, ts, expire_ns)) {
+        vmt_expiry_postpone(e, ts, expire_ns);
+        return false;
+    }
+    return vmt_expiry_move_behind(e, ts, expire_ns);
 }
 
 static inline void vmt_expiry_remove(VmtExpiry *e, QEMUTimer *ts)
 {
     if (vmt_expiry_removes_few(e, ts)) {
         vmt_expiry_remove_few(e, ts);
+    } else if (vmt_expiry_removes_at_once(e, ts)) {
+        vmt_expiry_remove_at_once(e, ts);
     } else {
         vmt_expiry_remove_behind(e, ts);
     }

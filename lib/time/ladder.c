@@ -14,7 +14,6 @@ enum {
      * the few. */
     AT_ONCE = 42,
     WITH_ARRIVAL = 8, /* the same, while somebody comes */
-    ENOUGH = 512,     /* beyond, to be spread before it is needed */
     SELDOM = 4096,    /* moves later; then a chunk is made tidy */
 };
 
@@ -121,7 +120,7 @@ void vmt_ladder_insert(VmtLadder *l, QEMUTimer *ts, uint64_t order)
     if (vmt_unlikely(l->rest_is != VMT_REST_IS_NONE)) {
         vmt_ladder_let_go(l);
         vmt_rest_work_ahead(l, WITH_ARRIVAL);
-    } else if (vmt_unlikely(l->depth == 0) && l->beyond_count == ENOUGH) {
+    } else if (vmt_unlikely(l->depth == 0) && l->beyond_count == VMT_ENOUGH) {
         vmt_ladder_let_go(l);
         if (!vmt_list_is_empty(&l->chunks, VMT_BEYOND)) {
             open_beyond(l);

@@ -15,7 +15,10 @@ void vmt_ladder_deinit(VmtLadder *l);
 /* Room for @count timers without allocating. */
 void vmt_ladder_reserve(VmtLadder *l, unsigned count);
 
-enum { VMT_NO_LIST = 3 };
+enum {
+    VMT_NO_LIST = 3,
+    VMT_ENOUGH = 512, /* beyond, where there is no rung: they are spread over one */
+};
 
 /*
  * Most who arrive come to a bag of the first rung that is not open yet, or lie beyond:
@@ -26,7 +29,9 @@ static inline uint32_t vmt_ladder_list_at_once(const VmtLadder *l, uint64_t when
     const VmtRung *rung = &l->rungs[0];
     uint64_t place = (when - rung->base) >> rung->shift;
 
-    if (l->rest_is != VMT_REST_IS_NONE || !l->depth || when >= VMT_NEVER_NS) {
+    if (l->rest_is != VMT_REST_IS_NONE || when < l->horizon
+        || when >= VMT_NEVER_NS
+        || (!l->depth && (!l->chunks.room || l->beyond_count + 1 >= VMT_ENOUGH))) {
         return VMT_NO_LIST;
     }
     if (when >= l->beyond) {
