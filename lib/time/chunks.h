@@ -13,7 +13,7 @@
  * A timer's own word holds its spot and 31 bits of its order; a chunk knows the rest
  * of it, and takes only orders that its part goes with. A timer that was moved later is
  * marked in that word and nowhere else. The rest of its order is that of whoever was
- * moved last: no mark may be older than half of those 31 bits (vmt_ladder_may_postpone).
+ * moved last: no mark may be older than half of those 31 bits (vmt_ladder_tidy).
  */
 #ifndef VMT_TIME_CHUNKS_H
 #define VMT_TIME_CHUNKS_H

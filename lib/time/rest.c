@@ -10,7 +10,6 @@
 #include "time/take.h"
 
 enum {
-    LEAST_FAN = 64, /* bags of a rung */
     MOST_FAN = 1024,
     TO_A_BAG = 4, /* but fewer in the first rung, whose timers are not all alike */
     PUT_RIGHT = 16, /* times the work of looking at it */
@@ -172,11 +171,14 @@ static bool look_at_rest(VmtLadder *l, unsigned *budget)
 /* Some were moved since they were looked at. */
 static void look_once_more(VmtLadder *l)
 {
+    uint32_t spot = vmt_first_spot(&l->chunks, VMT_REST);
     uint64_t when;
 
-    for (uint32_t spot = vmt_first_spot(&l->chunks, VMT_REST), next; spot; spot = next) {
-        next = vmt_next_spot(&l->chunks, spot);
+    while (spot) {
+        uint32_t next = vmt_next_spot(&l->chunks, spot);
+
         goes(l, spot, &when);
+        spot = next;
     }
 }
 
@@ -216,43 +218,6 @@ static void take_equals(VmtLadder *l, VmtFew *few, unsigned *budget)
     }
 }
 
-/* Of @fan bags, or fewer where room is short. NULL: there is none. */
-static VmtRung *add_rung(VmtLadder *l, unsigned fan)
-{
-    uint32_t first = l->depth ? vmt_last_rung(l)->first + vmt_last_rung(l)->fan
-                              : VMT_FIRST_BAG;
-    uint32_t room = VMT_LISTS - first;
-
-    if (l->depth >= l->most || room < LEAST_FAN) {
-        return NULL;
-    }
-    while (fan > LEAST_FAN && fan > room / 2) {
-        fan /= 2;
-    }
-    VmtRung *rung = &l->rungs[l->depth++];
-    *rung = (VmtRung){
-        .base = l->look.base + (uint64_t)l->look.least,
-        .end = l->rest_begin + l->rest_span,
-        .first = first,
-        .fan = fan,
-    };
-    return rung;
-}
-
-/* The first rung is made of no bag: it ends where its last one does. */
-static void set_width(VmtLadder *l, VmtRung *rung, uint64_t range)
-{
-    while (range >> rung->shift >= rung->fan) {
-        rung->shift++;
-    }
-    if (l->depth == 1) {
-        uint64_t end = rung->base + ((uint64_t)rung->fan << rung->shift);
-
-        rung->end = end < rung->end ? end : rung->end;
-        l->beyond = rung->end;
-    }
-}
-
 /*
  * Twice as far as they lie, for who arrives as time goes on; but if most of them lie in
  * front, the others can wait beyond.
@@ -274,12 +239,12 @@ static bool begin_spread(VmtLadder *l)
     uint64_t end = l->rest_begin + l->rest_span;
     bool is_first = l->depth == 0;
     unsigned bags = is_first ? 2 * look->count : look->count / TO_A_BAG;
-    unsigned fan = LEAST_FAN;
+    unsigned fan = VMT_LEAST_FAN;
 
     while (fan < MOST_FAN && fan < bags) {
         fan *= 2;
     }
-    VmtRung *rung = add_rung(l, fan);
+    VmtRung *rung = vmt_rungs_add(l, fan);
     if (!rung) {
         return false;
     }
@@ -288,7 +253,7 @@ static bool begin_spread(VmtLadder *l)
     if (is_first) {
         range = first_range(look);
     }
-    set_width(l, rung, range);
+    vmt_rung_set_width(l, rung, range);
     l->rest_is = VMT_REST_IS_SPREAD;
     l->rest_begin = rung->by_order ? rung->when : rung->base;
     l->rest_span = end - l->rest_begin; /* beyond a first rung as well */
@@ -300,12 +265,12 @@ static bool begin_spread(VmtLadder *l)
 static bool part_equals(VmtLadder *l)
 {
     bool is_mixed = l->rest_is_mixed;
-    VmtRung *rung = add_rung(l, LEAST_FAN);
+    VmtRung *rung = vmt_rungs_add(l, VMT_LEAST_FAN);
 
     if (!rung) {
         return false;
     }
-    set_width(l, rung, 0);
+    vmt_rung_set_width(l, rung, 0);
     vmt_list_hand_over(&l->chunks, VMT_REST, rung->first);
     end_rest(l);
     vmt_rest_open(l, rung->first, rung->base + 1);

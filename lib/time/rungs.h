@@ -35,6 +35,7 @@ enum {
     VMT_REST = 1,
     VMT_NEVER = 2, /* who is beyond and fires in 146 years or later */
     VMT_FIRST_BAG = 64,
+    VMT_LEAST_FAN = 64, /* bags of a rung */
     VMT_LEAVING = 16,
 };
 
@@ -108,6 +109,15 @@ static inline uint64_t vmt_when_of(const QEMUTimer *ts)
 {
     return (uint64_t)ts->expire_time;
 }
+
+/* For what is looked at, of @fan bags; fewer where room is short, or none: NULL. */
+VmtRung *vmt_rungs_add(VmtLadder *l, unsigned fan);
+
+/*
+ * Its bags cover @range from its base on. The first rung is made of no bag: it ends
+ * where its last one does.
+ */
+void vmt_rung_set_width(VmtLadder *l, VmtRung *rung, uint64_t range);
 
 static inline VmtRung *vmt_last_rung(VmtLadder *l)
 {
