@@ -64,17 +64,21 @@ static void make_room(VmtChunks *c, uint64_t count)
     }
 }
 
+void vmt_chunks_begin(VmtChunks *c)
+{
+    make_room(c, 1);
+}
+
 /* At worst there is one in each chunk, and an empty chunk in each list. */
 void vmt_chunks_reserve(VmtChunks *c, uint32_t count)
 {
     make_room(c, (uint64_t)count + VMT_LISTS);
 }
 
-/* Where deletions leave more holes than memory may be used for, chunks are joined. */
 static void count_chunk(VmtChunks *c, uint32_t change)
 {
     c->in_use += change;
-    c->lonely = c->in_use > c->sparse + c->count / 8 * 3;
+    vmt_chunks_judge(c);
 }
 
 static uint32_t take_chunk(VmtChunks *c, uint64_t order)
@@ -218,18 +222,59 @@ VmtChunk vmt_list_empty_chunk(VmtChunks *c, uint32_t list)
     return chunk;
 }
 
-bool vmt_chunk_join_next(VmtChunks *c, uint32_t id, unsigned i)
+void vmt_chunk_pack(VmtChunks *c, uint32_t id)
 {
     VmtChunk *chunk = &c->at[id];
-    VmtSlot *slot = &chunk->slots[i];
-    uint32_t next = chunk->next;
-    unsigned holes = holes_before(&c->at[next]);
+    unsigned packed = 0;
 
-    if (!holes || holes == VMT_SLOTS || vmt_has_moved(slot)
-        || !vmt_chunk_takes(&c->at[next], vmt_order(c, chunk, slot))) {
+    for (unsigned i = 0; i < VMT_SLOTS; i++) {
+        VmtSlot slot = chunk->slots[i];
+
+        if (slot.ts) {
+            uint32_t stamp = vmt_stamp(&slot);
+
+            chunk->slots[i].ts = NULL;
+            chunk->slots[packed].ts = slot.ts;
+            vmt_note(c, slot.ts, id << VMT_SLOT_BITS | packed++, stamp);
+        }
+    }
+}
+
+/* Where it can stand in the chunk before; VMT_SLOTS: nowhere. */
+static unsigned hole_behind(const VmtChunk *chunk)
+{
+    unsigned i = VMT_SLOTS;
+
+    while (i > 0 && !chunk->slots[i - 1].ts) {
+        i--;
+    }
+    return chunk->live && !vmt_chunk_is_last(chunk) ? i : VMT_SLOTS;
+}
+
+static unsigned hole_before(const VmtChunk *chunk)
+{
+    unsigned holes = holes_before(chunk);
+
+    return holes > 0 && holes < VMT_SLOTS ? holes - 1 : VMT_SLOTS;
+}
+
+bool vmt_chunk_join(VmtChunks *c, uint32_t id, unsigned i, bool either)
+{
+    const VmtChunk *chunk = &c->at[id];
+    const VmtSlot *slot = &chunk->slots[i];
+    uint64_t order = vmt_order(c, chunk, slot);
+    uint32_t other = chunk->next;
+    unsigned hole = hole_before(&c->at[other]);
+
+    if (hole == VMT_SLOTS && either) {
+        other = chunk->prev;
+        hole = hole_behind(&c->at[other]);
+    }
+    if (hole == VMT_SLOTS || vmt_has_moved(slot)
+        || !vmt_chunk_takes(&c->at[other], order)) {
         return false;
     }
-    put(c, next, holes - 1, slot->ts, vmt_stamp(slot));
+    put(c, other, hole, slot->ts, vmt_stamp(slot));
     vmt_chunk_end(c, id);
     return true;
 }

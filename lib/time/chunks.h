@@ -70,6 +70,9 @@ typedef struct VmtChunks {
 
 void vmt_chunks_deinit(VmtChunks *c);
 
+/* Before anything else is done with it. */
+void vmt_chunks_begin(VmtChunks *c);
+
 /* Room for @count timers, wherever, without allocating. */
 void vmt_chunks_reserve(VmtChunks *c, uint32_t count);
 
@@ -252,9 +255,19 @@ void vmt_chunk_end(VmtChunks *c, uint32_t id);
 
 /*
  * The only one left in chunk @id, in its slot @i, goes to the chunk behind it, before
- * all there. False: there is no room, or it was moved.
+ * all there, or if @either to the one before it, behind all there. False: there is no
+ * room, or it was moved.
  */
-bool vmt_chunk_join_next(VmtChunks *c, uint32_t id, unsigned i);
+bool vmt_chunk_join(VmtChunks *c, uint32_t id, unsigned i, bool either);
+
+/* Who is in chunk @id moves to its first slots; nobody there waits for being removed. */
+void vmt_chunk_pack(VmtChunks *c, uint32_t id);
+
+/* Where deletions leave more holes than memory may be used for, chunks are joined. */
+static inline void vmt_chunks_judge(VmtChunks *c)
+{
+    c->lonely = c->in_use > c->sparse + c->count / 8 * 3;
+}
 
 /* The first chunk of @list, which it leaves. Nobody in it stands anywhere then. */
 VmtChunk vmt_list_take_chunk(VmtChunks *c, uint32_t list);

@@ -20,7 +20,11 @@ enum {
 void vmt_ladder_init(VmtLadder *l)
 {
     *l = (VmtLadder){
-        .horizon = UINT64_MAX, .beyond_least = UINT64_MAX, .most = VMT_RUNGS};
+        .horizon = UINT64_MAX,
+        .beyond_least = UINT64_MAX,
+        .most = VMT_RUNGS,
+        .tidy_at = VMT_FIRST_CHUNK,
+    };
     l->chunks.sparse = VMT_SPARSE;
 }
 
@@ -36,32 +40,52 @@ void vmt_ladder_reserve(VmtLadder *l, unsigned count)
                                        : count);
 }
 
-static bool is_leaving(const VmtLadder *l, uint32_t spot)
+static bool any_leaves(const VmtLadder *l, uint32_t id)
 {
     for (unsigned i = 0; i < VMT_LEAVING; i++) {
-        if (l->leaving[i] == spot) {
+        if (l->leaving[i] >> VMT_SLOT_BITS == id) {
             return true;
         }
     }
     return false;
 }
 
-void vmt_ladder_end_or_join(VmtLadder *l, uint32_t id)
+/* Of the rest, at most the last chunk is not looked at yet. */
+static bool all_were_looked_at(const VmtLadder *l)
+{
+    return l->rest_is != VMT_REST_IS_LOOKED_AT || l->look.at == 0
+           || vmt_chunk_is_last(&l->chunks.at[l->look.at]);
+}
+
+/*
+ * The only one in a chunk shares the next; or the one before, which could be one that
+ * was looked at when it itself was not.
+ */
+static void join(VmtLadder *l, uint32_t id)
 {
     const VmtChunk *chunk = &l->chunks.at[id];
+    uint32_t next = chunk->next, prev = chunk->prev;
+    bool either = all_were_looked_at(l);
     unsigned i = 0;
 
-    if (chunk->live) {
-        while (!chunk->slots[i].ts) {
-            i++;
-        }
-        if (is_leaving(l, id << VMT_SLOT_BITS | i)) {
-            return;
-        }
-        uint32_t next = chunk->next;
-        if (vmt_chunk_join_next(&l->chunks, id, i) && l->look.at == id) {
-            l->look.at = next;
-        }
+    while (!chunk->slots[i].ts) {
+        i++;
+    }
+    if (any_leaves(l, id)) {
+        return;
+    }
+    if (either && !any_leaves(l, prev)) {
+        vmt_chunk_pack(&l->chunks, prev);
+    }
+    if (vmt_chunk_join(&l->chunks, id, i, either) && l->look.at == id) {
+        l->look.at = next;
+    }
+}
+
+void vmt_ladder_end_or_join(VmtLadder *l, uint32_t id)
+{
+    if (l->chunks.at[id].live) {
+        join(l, id);
     } else {
         vmt_ladder_look_behind(l, id);
         vmt_chunk_end(&l->chunks, id);
@@ -114,7 +138,7 @@ void vmt_ladder_insert(VmtLadder *l, QEMUTimer *ts, uint64_t order)
     uint32_t list = vmt_list_for(l, vmt_when_of(ts));
 
     if (vmt_unlikely(!l->chunks.room)) {
-        vmt_chunks_reserve(&l->chunks, 1);
+        vmt_chunks_begin(&l->chunks);
     }
     vmt_ladder_append(l, list, ts, vmt_when_of(ts), order);
     if (vmt_unlikely(l->rest_is != VMT_REST_IS_NONE)) {
@@ -146,7 +170,7 @@ static uint32_t foremost_list(VmtLadder *l, uint64_t when)
 void vmt_ladder_take_from(VmtLadder *l, VmtFew *few, unsigned count)
 {
     if (!l->chunks.room) {
-        vmt_chunks_reserve(&l->chunks, 1);
+        vmt_chunks_begin(&l->chunks);
     }
     l->horizon = few->when[vmt_few_seat(few, count)];
     bool into_rest = foremost_list(l, l->horizon) == VMT_REST;
@@ -223,8 +247,9 @@ static uint64_t end_of_open(const VmtRung *rung)
 }
 
 /*
- * The first rung is half done: its bags go round, for times that were beyond. With
- * many beyond it is left to end, and they get a wider one. True: there is a rest.
+ * The first rung is half done: its bags go round, for times that were beyond. With more
+ * beyond than were taken since the last time it is left to end, and they get a wider
+ * one. True: there is a rest.
  */
 static bool go_round(VmtLadder *l)
 {
@@ -237,7 +262,7 @@ static bool go_round(VmtLadder *l)
         || lowest + rung->fan > VMT_NEVER_NS >> rung->shift
         || end > VMT_NEVER_NS
         || (any_beyond
-            && l->beyond_count > l->chunks.count / 4)) {
+            && l->beyond_count > l->taken)) {
         return false;
     }
     any_beyond = any_beyond && !vmt_list_is_empty(&l->chunks, VMT_BEYOND);

@@ -93,6 +93,9 @@ static inline void vmt_ladder_remove(VmtLadder *l, const QEMUTimer *ts)
     uint32_t before = l->leaving[i];
 
     __builtin_prefetch(vmt_chunk_of(&l->chunks, spot), 1);
+    if (i == 0) {
+        vmt_chunks_judge(&l->chunks);
+    }
     l->leaving[i] = spot;
     l->any_leaving = true;
     vmt_ladder_empty_slot(l, before);

@@ -149,13 +149,20 @@ static void look_at_chunk(VmtLadder *l, uint32_t id, VmtLook *look)
     }
 }
 
-/* True: at all of them. Who arrives comes to a chunk that is not looked at yet. */
-static bool look_at_rest(VmtLadder *l, unsigned *budget)
+/*
+ * True: at all of them. Who arrives comes to a chunk that is not looked at yet: work
+ * @ahead leaves one that has room, or each would get a chunk of its own.
+ */
+static bool look_at_rest(VmtLadder *l, unsigned *budget, bool ahead)
 {
     VmtLook look = l->look;
 
     while (l->look.at && *budget) {
         uint32_t id = l->look.at;
+
+        if (ahead && l->chunks.at[id].used < VMT_SLOTS) {
+            break;
+        }
 
         l->look.at = vmt_chunk_next(&l->chunks, id);
         fetch(&l->chunks, l->look.at);
@@ -208,7 +215,7 @@ static void take_equals(VmtLadder *l, VmtFew *few, unsigned *budget)
         if (vmt_unlikely(vmt_any_moved(&l->chunks.at[id]))) {
             put_moved_away(l);
         } else {
-            vmt_take_equals(&l->chunks, few, l->rest_begin,
+            vmt_take_equals(l, few, l->rest_begin,
                             vmt_list_take_chunk(&l->chunks, VMT_REST));
             fetch(&l->chunks, vmt_list_first(&l->chunks, VMT_REST));
         }
@@ -252,6 +259,7 @@ static bool begin_spread(VmtLadder *l)
     rung->when = l->horizon;
     if (is_first) {
         range = first_range(look);
+        l->taken = 0;
     }
     vmt_rung_set_width(l, rung, range);
     l->rest_is = VMT_REST_IS_SPREAD;
@@ -284,7 +292,7 @@ static bool keep_equals(VmtLadder *l)
     uint64_t when = l->look.base;
     uint64_t end = l->rest_begin + l->rest_span;
 
-    if (end > when + 1) {
+    if (end > when + 1 || l->depth == 0) { /* the first rung is by time */
         if (!part_equals(l)) {
             return false;
         }
@@ -392,6 +400,7 @@ void vmt_rest_sweep(VmtLadder *l)
     l->look.at = 0;
     l->beyond_count = 0;
     l->beyond_least = UINT64_MAX;
+    l->taken = 0;
 }
 
 void vmt_rest_work(VmtLadder *l, VmtFew *few, unsigned *budget)
@@ -400,7 +409,7 @@ void vmt_rest_work(VmtLadder *l, VmtFew *few, unsigned *budget)
         spread(l, budget);
     } else if (l->rest_is == VMT_REST_IS_EQUAL) {
         take_equals(l, few, budget);
-    } else if (look_at_rest(l, budget)) {
+    } else if (look_at_rest(l, budget, false)) {
         decide(l, few);
     }
 }
@@ -409,7 +418,7 @@ void vmt_rest_work_ahead(VmtLadder *l, unsigned budget)
 {
     if (l->rest_is == VMT_REST_IS_SPREAD || l->rest_is == VMT_REST_IS_BEYOND) {
         spread(l, &budget);
-    } else if (l->rest_is == VMT_REST_IS_LOOKED_AT && look_at_rest(l, &budget)
+    } else if (l->rest_is == VMT_REST_IS_LOOKED_AT && look_at_rest(l, &budget, true)
                && l->look.count > VMT_FEW && l->look.least != l->look.most) {
         begin_spread(l);
     }

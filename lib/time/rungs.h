@@ -84,6 +84,7 @@ typedef struct VmtLadder {
     unsigned depth;        /* rungs */
     unsigned most;         /* VMT_RUNGS; less in tests */
     unsigned beyond_count; /* who came there, gone or not */
+    unsigned taken;        /* by the few since they were looked through */
     VmtChunks chunks;
     VmtLook look;
     unsigned work;         /* done so far, in timers looked at; may wrap */

@@ -34,6 +34,7 @@ static bool is_for_few(const VmtLadder *l, const VmtFew *few, uint32_t list)
 
 static void take_chunk(VmtLadder *l, VmtFew *few, VmtChunk chunk)
 {
+    l->taken += vmt_chunk_live(&chunk);
     for (unsigned i = 0; i < VMT_SLOTS; i++) {
         const VmtSlot *slot = &chunk.slots[i];
 
@@ -64,14 +65,15 @@ bool vmt_take_at_once(VmtLadder *l, VmtFew *few, uint32_t list)
     return true;
 }
 
-void vmt_take_equals(const VmtChunks *c, VmtFew *few, uint64_t when,
-                     VmtChunk chunk)
+void vmt_take_equals(VmtLadder *l, VmtFew *few, uint64_t when, VmtChunk chunk)
 {
+    l->taken += vmt_chunk_live(&chunk);
     for (unsigned i = 0; i < VMT_SLOTS; i++) {
         const VmtSlot *slot = &chunk.slots[i];
 
         if (slot->ts) {
-            vmt_few_append(few, slot->ts, when, vmt_order(c, &chunk, slot));
+            vmt_few_append(few, slot->ts, when,
+                           vmt_order(&l->chunks, &chunk, slot));
         }
     }
 }
@@ -115,6 +117,7 @@ static void take(VmtLadder *l, VmtFew *few, uint32_t spot)
     QEMUTimer *ts = slot->ts;
     uint64_t order = vmt_order(&l->chunks, vmt_chunk_of(&l->chunks, spot), slot);
 
+    l->taken++;
     vmt_ladder_leave(l, spot);
     vmt_few_insert(few, ts, vmt_when_of(ts), order);
 }

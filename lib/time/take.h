@@ -19,8 +19,7 @@ bool vmt_take_at_once(VmtLadder *l, VmtFew *few, uint32_t list);
 void vmt_take_all(VmtLadder *l, VmtFew *few);
 
 /* Who is in @chunk, which is gone, fires @when and behind the few. */
-void vmt_take_equals(const VmtChunks *c, VmtFew *few, uint64_t when,
-                     VmtChunk chunk);
+void vmt_take_equals(VmtLadder *l, VmtFew *few, uint64_t when, VmtChunk chunk);
 
 /* As many as go there, whichever way the rest is sorted; @few is empty. */
 void vmt_take_soonest(VmtLadder *l, VmtFew *few);

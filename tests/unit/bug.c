@@ -91,7 +91,7 @@ static void vmtimer_check_finds_a_time_changed_behind_its_back(void **state)
 
 static void out_of_memory_stops_the_program(void **state)
 {
-    enum { COUNT = 5000 };
+    enum { COUNT = 20000 };
     static QEMUTimer timers[COUNT];
     Scene *s = scene_new();
 
