@@ -247,7 +247,7 @@ static uint64_t end_of_open(const VmtRung *rung)
 }
 
 /*
- * The first rung is half done: its bags go round, for times that were beyond. With more
+ * A quarter of the first rung is done: its bags go round, for times that were beyond. With more
  * beyond than were taken since the last time it is left to end, and they get a wider
  * one. True: there is a rest.
  */
@@ -258,7 +258,7 @@ static bool go_round(VmtLadder *l)
     uint64_t end = rung->base + ((lowest + rung->fan) << rung->shift);
     bool any_beyond = l->beyond_least < end;
 
-    if (rung->open - rung->lowest <= rung->fan / 2
+    if (rung->open - rung->lowest <= rung->fan / 4
         || lowest + rung->fan > VMT_NEVER_NS >> rung->shift
         || end > VMT_NEVER_NS
         || (any_beyond

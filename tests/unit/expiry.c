@@ -286,7 +286,7 @@ static void a_timer_armed_into_a_gap_by_who_fires_before_it_fires(void **state)
         int64_t at = i < 505     ? 1000 + 1000 * i
                      : i < 705   ? 1000 + 1000 * (i - 305)
                      : i < COUNT ? 1000 + 1000 * i
-                                 : 1100000 + 50 * (i - COUNT);
+                                 : 1350000 + 50 * (i - COUNT);
 
         spy_init(&spies[i], s, 'z', s->list, SCALE_NS);
         timer_mod(&spies[i].timer, T0 + at);
