@@ -15,10 +15,8 @@ void vmt_ladder_deinit(VmtLadder *l);
 /* Room for @count timers without allocating. */
 void vmt_ladder_reserve(VmtLadder *l, unsigned count);
 
-enum {
-    VMT_NO_LIST = 3,
-    VMT_ENOUGH = 512, /* beyond, where there is no rung: they are spread over one */
-};
+/* Beyond, where there is no rung: they are spread over one. */
+enum { VMT_ENOUGH = 512 };
 
 /*
  * Most who arrive come to a bag of the first rung that is not open yet, or lie beyond:

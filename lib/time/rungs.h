@@ -34,6 +34,7 @@ enum {
     VMT_BEYOND = 0, /* the list of who is beyond */
     VMT_REST = 1,
     VMT_NEVER = 2, /* who is beyond and fires in 146 years or later */
+    VMT_NO_LIST = 3, /* nobody is ever there; those up to the first bag are not used */
     VMT_FIRST_BAG = 64,
     VMT_LEAST_FAN = 64, /* bags of a rung */
     VMT_LEAVING = 16,
